@@ -1,0 +1,110 @@
+/** The numbers of the market: fees, limits and windows. Seconds, cents and basis points (hundredths of a percent). */
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+export const policy = {
+  money: {
+    /** Platform fee on a released negotiated milestone (seed 003: "default 5%"). */
+    negotiatedFeeBasisPoints: 500,
+    /** Stripe refuses smaller charges in USD. */
+    cardMinimumCents: 50,
+    /** A hold is captured into escrow this long before it would lapse. */
+    captureLeadSeconds: 24 * HOUR,
+    /** Card holds last a week where Stripe names no moment. */
+    holdSeconds: 7 * DAY,
+    /** A row that a worker is busy with at Stripe is another's after this; wall time. */
+    leaseSeconds: 30,
+    /** A request that has begun a payment finishes it; the worker does when it has not by then. */
+    requestGraceSeconds: 15,
+    /** Between tries of a call to Stripe: doubling from the first to the last. */
+    retrySeconds: { first: 2, last: HOUR },
+    /** A certain failure is told to admins the third time, and a payout is given up the fifth. */
+    tellAdminsAfterFailures: 3,
+    giveUpPayoutAfterFailures: 5,
+    /** How often a payout that waits for onboarding looks by itself; Stripe's event wakes it at once. */
+    kycLookSeconds: HOUR,
+    /** Movements younger than this may still be under way when the books are compared. */
+    reconciliationLagSeconds: HOUR,
+    /** Hour of the market day (UTC) from which the night's comparison runs. */
+    reconciliationHour: 3,
+  },
+  negotiation: {
+    maxRounds: 3,
+    minPayoutDelayDays: 3,
+    maxPayoutDelayDays: 10,
+    defaultPayoutDelayDays: 3,
+    maxHoursPerWeek: 168,
+  },
+  silence: {
+    negotiationSeconds: 7 * DAY,
+    approvalSeconds: 7 * DAY,
+    activationSeconds: 7 * DAY,
+    deliverySeconds: 30 * DAY,
+    reviewSeconds: 14 * DAY,
+    payoutKycSeconds: 180 * DAY,
+  },
+  identity: {
+    sessionSeconds: 12 * HOUR,
+    emailTokenSeconds: 24 * HOUR,
+    passwordTokenSeconds: HOUR,
+    apiKeySeconds: 90 * DAY,
+    credentialCacheSeconds: 60,
+    /** Of one process; the longest known is forgotten first. */
+    credentialCacheEntries: 20_000,
+    revocationPollMilliseconds: 1_000,
+    /** Each poll reads this far back again, for transactions that committed late. */
+    revocationOverlapSeconds: 10,
+    passwordMinLength: 8,
+    /** bcrypt ignores what comes after. */
+    passwordMaxBytes: 72,
+    /** OWASP Password Storage Cheat Sheet: 10 or more. */
+    passwordCost: 10,
+    /** A key is 128 random bits: nobody guesses one, whatever a guess costs. */
+    apiKeyCost: 8,
+    /** How long the way to GitHub and back may take. */
+    githubStateSeconds: 10 * MINUTE,
+    githubTimeoutMilliseconds: 10_000,
+  },
+  mail: {
+    leaseSeconds: 60,
+    timeoutMilliseconds: 20_000,
+    retrySeconds: [10, MINUTE, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 6 * HOUR],
+    /** Wall time: moving the market's clock must not empty the mailbox. */
+    keepSeconds: 30 * DAY,
+    mailboxSize: 100,
+  },
+  files: {
+    maxBytes: 25 * 1024 * 1024,
+    signedLinkSeconds: 10 * MINUTE,
+  },
+  idempotency: {
+    keepSeconds: DAY,
+    leaseSeconds: 60,
+    maxKeyLength: 255,
+  },
+  webhooks: {
+    timeoutMilliseconds: 15_000,
+    retrySeconds: [5, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 5 * HOUR, 10 * HOUR, 10 * HOUR],
+    retryJitter: 0.2,
+    maxRetryAfterSeconds: DAY,
+    disableAfterFailingSeconds: 5 * DAY,
+    maxInFlight: 5,
+    breaker: { failureRatio: 0.7, minimumAttempts: 10, windowSeconds: 5 * MINUTE, halfOpenSeconds: 30 },
+    /** Longer than a request can take, so that a lease ends only when its worker has died; wall time. */
+    leaseSeconds: 30,
+    rotatedSecretSeconds: DAY,
+    /** So many secrets sign at most, the newest first, however often one rotates within a day. */
+    maxSigningSecrets: 5,
+    /** Of one user, over all dialects. */
+    maxEndpoints: 20,
+    /** How much of a response the delivery log keeps. */
+    excerptBytes: 1_024,
+    /** The breaker looks at no more than the newest of these within its window. */
+    breakerSample: 1_000,
+    /** Events of one replay by time range; the answer says where to go on. */
+    maxReplayEvents: 5_000,
+    /** Between two mails to an owner about deliveries of one endpoint that were given up. */
+    failureMailSeconds: DAY,
+  },
+} as const;

@@ -1,0 +1,3 @@
+export { type DeadlineHandler, registerDeadline, runDueDeadlines, timeoutOutcome } from './commands/runDueDeadlines.js';
+export { clearDeadlines, type NewDeadline, setDeadline } from './commands/setDeadline.js';
+export { nextDeadlineAt } from './queries/nextDeadlineAt.js';

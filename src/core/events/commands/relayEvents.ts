@@ -1,0 +1,111 @@
+import { publish } from '../../../lib/bus.js';
+import { inTransaction, query, type Transaction } from '../../../lib/db.js';
+import { loggerFor } from '../../../lib/logger.js';
+import type { EventKind } from '../catalogue.js';
+import type { Recipient } from './recordEvent.js';
+
+export interface LoggedEvent {
+  id: string;
+  kind: EventKind;
+  data: Record<string, unknown>;
+  recipients: Recipient[];
+  occurred_at: Date;
+  position: number;
+}
+
+export interface EventConsumer {
+  /** Its row in `event_consumers` (made by a migration) keeps how far it has read. */
+  name: string;
+  /**
+   * Takes events in log order, each exactly once: what it writes through `transaction` commits together with its
+   * place in the log. What it returns runs after the commit (hints to queues, say).
+   */
+  handle(transaction: Transaction, events: LoggedEvent[]): Promise<void | (() => void | Promise<void>)>;
+}
+
+const BATCH = 200;
+/** Any constant; one relay at a time gives out positions. */
+const POSITION_LOCK = 7_201_122;
+
+const consumers = new Map<string, EventConsumer>();
+
+/** Adds a reader of the log to this process's relay. */
+export function registerConsumer(consumer: EventConsumer): void {
+  consumers.set(consumer.name, consumer);
+}
+
+/** Gives committed events their place in the log. @returns how many */
+async function assignPositions(): Promise<number> {
+  return inTransaction(async (transaction) => {
+    await query({ text: 'SELECT pg_advisory_xact_lock($1)', values: [POSITION_LOCK] }, transaction);
+    const rows = await query<{ id: string }>(
+      {
+        text: `
+          WITH fresh AS (
+            SELECT id, row_number() OVER (ORDER BY sequence) AS place
+              FROM (SELECT id, sequence FROM events WHERE position IS NULL ORDER BY sequence LIMIT $1) undispatched
+          ), placed AS (
+            UPDATE events
+               SET position = (SELECT coalesce(max(position), 0) FROM events) + fresh.place
+              FROM fresh WHERE events.id = fresh.id
+            RETURNING events.id, events.position, events.recipients
+          ), told AS (
+            INSERT INTO event_recipients (user_id, position, role)
+            SELECT recipient.user_id, placed.position, recipient.role
+              FROM placed, jsonb_to_recordset(placed.recipients) AS recipient(user_id uuid, role text)
+          )
+          SELECT id FROM placed`,
+        values: [BATCH],
+      },
+      transaction,
+    );
+    return rows.length;
+  });
+}
+
+/** Lets one consumer read its next batch. @returns how many events it read */
+async function consume(consumer: EventConsumer): Promise<number> {
+  let afterwards: (() => void | Promise<void>) | undefined;
+  const count = await inTransaction(async (transaction) => {
+    const events = await query<LoggedEvent>(
+      {
+        text: `
+          WITH reader AS MATERIALIZED (SELECT position FROM event_consumers WHERE name = $1 FOR UPDATE)
+          SELECT id, kind, data, recipients, occurred_at, events.position
+            FROM events, reader WHERE events.position > reader.position
+           ORDER BY events.position LIMIT $2`,
+        values: [consumer.name, BATCH],
+      },
+      transaction,
+    );
+    const last = events.at(-1);
+    if (!last) return 0;
+    afterwards = (await consumer.handle(transaction, events)) ?? undefined;
+    await query(
+      { text: 'UPDATE event_consumers SET position = $2 WHERE name = $1', values: [consumer.name, last.position] },
+      transaction,
+    );
+    return events.length;
+  });
+  await afterwards?.();
+  return count;
+}
+
+/**
+ * Moves every committed event on: into the log, then through each consumer. Safe to call from anywhere at any time;
+ * a consumer that fails holds up only itself and is tried again at the next call.
+ */
+export async function relayEvents(): Promise<void> {
+  const assigned = await assignPositions();
+  if (assigned > 0) await publish('events');
+  await Promise.all(
+    [...consumers.values()].map(async (consumer) => {
+      try {
+        while ((await consume(consumer)) === BATCH);
+      } catch (error) {
+        loggerFor('relay').error({ err: error, consumer: consumer.name }, 'consumer failed; it will be tried again');
+      }
+    }),
+  );
+  if (assigned === BATCH) await relayEvents();
+}
