@@ -1,0 +1,21 @@
+import { listPayouts } from '../../../core/payments/index.js';
+import { type AnyEndpoint, endpoint, ok } from '../../endpoint.js';
+import { list, type Page } from '../../schemas.js';
+import { payout, payoutsQuery } from './schemas.js';
+
+export const payoutEndpoints: AnyEndpoint[] = [
+  endpoint<Record<string, string>, Page>({
+    method: 'get',
+    path: '/api/payouts',
+    operationId: 'listPayouts',
+    tag: 'Payouts',
+    summary: 'My payouts, newest first',
+    access: 'user',
+    query: payoutsQuery,
+    responses: { 200: { description: 'A page of payouts.', schema: list('payouts', payout()) } },
+    problems: ['INVALID_CURSOR'],
+    async handler(ctx, { query }) {
+      return ok(await listPayouts(ctx, query));
+    },
+  }),
+];

@@ -1,0 +1,105 @@
+import { marketIn, marketNow } from '../../../lib/clock.js';
+import type { Transaction } from '../../../lib/db.js';
+import { Problem } from '../../../lib/errors.js';
+import { orderedId } from '../../../lib/ids.js';
+import { shareOf } from '../../../lib/money.js';
+import { hint } from '../../../lib/queue.js';
+import { type PayoutRow, payouts } from '../../../models/Payout.js';
+import { recordEvent } from '../../events/index.js';
+import { escrowOf, InsufficientBalance, payableTo, platformFees, postJournal } from '../ledger/index.js';
+import { livePayment } from '../queries/livePayment.js';
+import { lockLivePayout } from '../steps/movePayout.js';
+import { payoutView } from '../views.js';
+
+export interface EscrowRelease {
+  subjectId: string;
+  contractId: string | null;
+  workerId: string;
+  /** Out of escrow; the fee is taken from it. */
+  amountCents: number;
+  /** The platform's share, in hundredths of a percent, rounded half up. */
+  feeBasisPoints: number;
+  /** Market time from now until the transfer. */
+  payoutDelaySeconds: number;
+}
+
+export type NewPayout = Pick<
+  PayoutRow,
+  'subject_id' | 'contract_id' | 'user_id' | 'amount_cents' | 'fee_cents' | 'source_charge_id' | 'release_at'
+>;
+
+/** What a payout is shown with on the log. */
+export const payoutFacts = (payout: PayoutRow): Record<string, unknown> => ({
+  ...payoutView(payout),
+  contract_id: payout.contract_id,
+});
+
+/** Writes a payout whose money is in the worker's payable account, and tells the worker. */
+export async function schedulePayout(transaction: Transaction, wanted: NewPayout): Promise<PayoutRow> {
+  const payout = await payouts.insert(transaction, {
+    ...wanted,
+    id: orderedId(),
+    status: 'scheduled',
+    transfer_group: wanted.subject_id,
+    created_at: marketNow(),
+    updated_at: marketNow(),
+  });
+  await recordEvent(transaction, 'payout.scheduled', {
+    data: payoutFacts(payout),
+    recipients: [{ user_id: payout.user_id, role: 'worker' }],
+  });
+  if (payout.release_at <= marketNow()) {
+    transaction.afterCommit(() => void hint('payouts', [{ id: payout.id, attempt: payout.attempt }]));
+  }
+  return payout;
+}
+
+/** The journal of one payout's release, or of its cancellation, which is the same with the signs turned. */
+export async function postRelease(transaction: Transaction, payout: PayoutRow, direction: 1 | -1): Promise<void> {
+  await postJournal(transaction, {
+    idempotencyKey: `payout:${payout.id}:${direction === 1 ? 'released' : 'cancelled'}`,
+    kind: direction === 1 ? 'escrow.released' : 'payout.cancelled',
+    subjectId: payout.subject_id,
+    entries: [
+      { account: escrowOf(payout.subject_id), amountCents: -direction * (payout.amount_cents + payout.fee_cents) },
+      { account: payableTo(payout.user_id), amountCents: direction * payout.amount_cents },
+      { account: platformFees, amountCents: direction * payout.fee_cents },
+    ],
+  });
+}
+
+/**
+ * Gives what escrow holds for a subject to its worker, in the caller's transaction: the platform takes its fee, and the
+ * rest is paid out after the delay, unless the payout is cancelled before. Repeating it returns the payout there is.
+ *
+ * @returns the payout; null for an amount of 0, which moves nothing
+ * @throws {Problem} PAYMENT_CHARGED_BACK; MILESTONE_NOT_FUNDED when escrow holds less
+ */
+export async function releaseEscrow(transaction: Transaction, release: EscrowRelease): Promise<PayoutRow | null> {
+  if (release.amountCents === 0) return null;
+  const payment = await livePayment(transaction, release.subjectId);
+  if (payment?.status === 'charged_back') {
+    throw new Problem('PAYMENT_CHARGED_BACK', "The payer's bank has taken this payment back. Wait for the outcome.");
+  }
+  const live = await lockLivePayout(transaction, release.subjectId);
+  if (live) return live;
+  const feeCents = shareOf(release.amountCents, release.feeBasisPoints);
+  const payout = await schedulePayout(transaction, {
+    subject_id: release.subjectId,
+    contract_id: release.contractId,
+    user_id: release.workerId,
+    amount_cents: release.amountCents - feeCents,
+    fee_cents: feeCents,
+    source_charge_id: payment?.charge_id ?? null,
+    release_at: marketIn(release.payoutDelaySeconds),
+  });
+  try {
+    await postRelease(transaction, payout, 1);
+  } catch (error) {
+    if (!(error instanceof InsufficientBalance)) throw error;
+    throw new Problem('MILESTONE_NOT_FUNDED', 'Escrow does not hold this amount. The client has to fund it first.', {
+      cause: error,
+    });
+  }
+  return payout;
+}
