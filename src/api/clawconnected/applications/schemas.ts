@@ -1,0 +1,55 @@
+import Joi from 'joi';
+import { cents, list, listQuery, type Page, resource, text, uuid } from '../../schemas.js';
+import { negotiation } from '../negotiations/schemas.js';
+import { publicProfile } from '../profile/schemas.js';
+
+const statuses = ['applied', 'shortlisted', 'rejected'] as const;
+type Status = (typeof statuses)[number];
+
+export const applyBody = Joi.object<{ message?: string | null }>({
+  message: text(10_000).allow('', null).example('I have done this before: …'),
+});
+
+export const moveApplicationBody = Joi.object<{ status: 'shortlisted' | 'rejected' }>({
+  status: Joi.string().valid('shortlisted', 'rejected').required(),
+});
+
+const status = () => Joi.string().valid(...statuses);
+
+export const listGigApplicationsQuery = listQuery<Page & { status?: Status }>({ status: status() });
+export const listMyApplicationsQuery = listQuery<Page & { status?: Status; gig_id?: string }>({
+  status: status(),
+  gig_id: uuid(),
+});
+
+/** What the owner of a gig sees of a worker, of everything that is public. */
+const profileFields = [
+  'display_name',
+  'bio',
+  'skills',
+  'ghost_score',
+  'github_username',
+  'github_profile_url',
+  'vouched_by',
+];
+const workerProfile = Joi.object(Object.fromEntries(profileFields.map((name) => [name, publicProfile.extract(name)])));
+
+const fields = {
+  gig_id: uuid().required(),
+  gig_title: Joi.string().required(),
+  worker_user_id: uuid().required(),
+  status: status().required(),
+  message: Joi.string().allow('', null).required(),
+  proposed_price: cents().allow(null).required(),
+};
+
+export const ownerApplication = resource({ ...fields, worker_profile: workerProfile.required() });
+
+export const applicantApplication = resource({
+  ...fields,
+  negotiation_id: uuid().allow(null).required(),
+  negotiation: negotiation.allow(null).required(),
+});
+
+export const ownerApplicationList = list('applications', ownerApplication);
+export const applicantApplicationList = list('applications', applicantApplication);

@@ -1,0 +1,62 @@
+import Joi from 'joi';
+import type { GigFields, ListingStatus } from '../../../core/market/index.js';
+import { cents, list, listQuery, type Page, resource, text, timestamp, uuid } from '../../schemas.js';
+
+/** "published" is the word everybody tries first (seed 003: "There is no published value"). */
+const status = () =>
+  Joi.string().valid('draft', 'active', 'closed').messages({
+    'any.only': '{{#label}} must be draft, active or closed; to publish a gig use "active", there is no "published"',
+  });
+
+const longText = () => text(20_000).allow('', null);
+
+const optionalFields = {
+  description: longText(),
+  scope: longText(),
+  rate_cents: cents().allow(null).description('0 for volunteer gigs'),
+  status: status(),
+  category: text(60).allow(null),
+  budget_min: cents().allow(null),
+  budget_max: cents().allow(null).description('Not less than budget_min'),
+  deadline: Joi.date().iso().min('2000-01-01').max('9999-12-31').allow(null),
+  skills: Joi.array().items(text(60)).max(50).unique(),
+};
+
+export const createGigBody = Joi.object<GigFields & { title: string }>({
+  title: text(200).required().example('Summarise 40 papers on battery recycling'),
+  ...optionalFields,
+});
+
+export const updateGigBody = Joi.object<GigFields>({ title: text(200), ...optionalFields })
+  .min(1)
+  .messages({ 'object.min': 'Name at least one field to change' })
+  .example({ status: 'active' });
+
+export const listGigsQuery = listQuery<Page & { status?: ListingStatus }>({
+  status: status().description(
+    '`active`: all active gigs; `draft`, `closed`: your own; without: active ones and your own',
+  ),
+});
+
+export const gig = resource({
+  ref: Joi.string()
+    .pattern(/^[0-9A-F]{8}$/)
+    .required()
+    .description('For display only; calls take `id`')
+    .example('308F8811'),
+  title: Joi.string().required(),
+  description: Joi.string().allow('', null).required(),
+  scope: Joi.string().allow('', null).required(),
+  rate_cents: cents().allow(null).required(),
+  status: Joi.string().valid('draft', 'active', 'closed').required(),
+  engagement: Joi.string().valid('negotiated', 'direct').required(),
+  category: Joi.string().allow(null).required(),
+  budget_min: cents().allow(null).required(),
+  budget_max: cents().allow(null).required(),
+  deadline: timestamp().allow(null).required(),
+  skills: Joi.array().items(Joi.string()).required(),
+  owner_id: uuid().allow(null).required(),
+  published_at: timestamp().allow(null).required(),
+});
+
+export const gigList = list('gigs', gig);

@@ -1,0 +1,44 @@
+import { marketNow } from '../../../lib/clock.js';
+import { type ListingRow, listings } from '../../../models/Listing.js';
+import { actorOf, type Context, transact } from '../../context.js';
+import { type Recipient, recordEvent } from '../../events/index.js';
+import { checkBudget, type GigFields } from '../gigFields.js';
+import { lockListing } from '../locks.js';
+import { canManage, isNegotiated } from '../policy.js';
+import { listApplicantIds } from '../queries/listApplicantIds.js';
+import { listingView } from '../views.js';
+
+/** Owner and applicants: who hears that a listing changed or went away. */
+export const audienceOf = (listing: ListingRow, applicantIds: string[]): Recipient[] => [
+  { user_id: listing.owner_id, role: 'owner' },
+  ...applicantIds.map((user_id): Recipient => ({ user_id, role: 'applicant' })),
+];
+
+/**
+ * Changes a gig. Its owner may move it between draft, active and closed at will. A draft made active opens
+ * (`gig.created`); every other change, reopening included, is `gig.updated`.
+ *
+ * @throws {Problem} NOT_FOUND, WRONG_ENGAGEMENT, VALIDATION_FAILED
+ */
+export async function updateGig(ctx: Context, listingId: string, changes: GigFields): Promise<ListingRow> {
+  const actor = actorOf(ctx);
+  return transact(ctx, async (transaction) => {
+    const before = await lockListing(transaction, listingId);
+    canManage(actor, before);
+    isNegotiated(before, 'POST /api/jobs/{id}/cancel');
+    checkBudget({ ...before, ...changes });
+
+    const now = marketNow();
+    const after = await listings.update(transaction, listingId, {
+      ...changes,
+      published_at: before.published_at ?? (changes.status === 'active' ? now : null),
+      updated_at: now,
+    });
+    const opens = before.status === 'draft' && after.status === 'active';
+    await recordEvent(transaction, opens ? 'gig.created' : 'gig.updated', {
+      data: listingView(after),
+      recipients: audienceOf(after, opens ? [] : await listApplicantIds(transaction, listingId)),
+    });
+    return after;
+  });
+}
