@@ -1,0 +1,18 @@
+export { type ContractStatus, contractStatuses } from '../../models/Contract.js';
+export { type MilestoneStatus, milestoneStatuses } from '../../models/Milestone.js';
+export { addMilestone } from './commands/addMilestone.js';
+export { agreeNegotiation } from './commands/agreeNegotiation.js';
+export { approveContract } from './commands/approveContract.js';
+export { cancelContract } from './commands/cancelContract.js';
+export { createConnectLink } from './commands/createConnectLink.js';
+export { type Delivery, deliverMilestone } from './commands/deliverMilestone.js';
+export { type Funding, fundMilestone } from './commands/fundMilestone.js';
+export { type Release, releaseMilestone } from './commands/releaseMilestone.js';
+export { reviseContract } from './commands/reviseContract.js';
+export { sendMessage } from './commands/sendMessage.js';
+export { type DealRole, roleOn } from './policy.js';
+export { getContract } from './queries/getContract.js';
+export { listContracts } from './queries/listContracts.js';
+export { listMessages } from './queries/listMessages.js';
+export { registerDeals } from './register.js';
+export type { ContractView, DeliverableView, MessageView, MilestoneView } from './views.js';

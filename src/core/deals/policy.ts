@@ -1,0 +1,36 @@
+import { notFound, Problem } from '../../lib/errors.js';
+import type { ContractRow } from '../../models/Contract.js';
+import type { Actor } from '../context.js';
+
+/** On a contract the role decides, not `user_type` (API.md). */
+export type DealRole = 'client' | 'worker';
+
+/** What a user is on a contract, or null for a stranger. */
+export function roleOn(
+  contract: Pick<ContractRow, 'client_user_id' | 'worker_user_id'>,
+  userId: string,
+): DealRole | null {
+  if (contract.client_user_id === userId) return 'client';
+  return contract.worker_user_id === userId ? 'worker' : null;
+}
+
+/** @throws {Problem} NOT_FOUND for strangers: not yours looks like not there */
+export function assertParty(contract: ContractRow, actor: Actor): DealRole {
+  const role = roleOn(contract, actor.userId);
+  if (!role) throw notFound('contract');
+  return role;
+}
+
+/** @throws {Problem} NOT_FOUND for strangers, CLIENT_ROLE_REQUIRED for the worker */
+export function assertClient(contract: ContractRow, actor: Actor): void {
+  if (assertParty(contract, actor) === 'worker') {
+    throw new Problem('CLIENT_ROLE_REQUIRED', 'You are the worker of this contract. Its client has to make this call.');
+  }
+}
+
+/** @throws {Problem} NOT_FOUND for strangers, WORKER_ROLE_REQUIRED for the client */
+export function assertWorker(contract: ContractRow, actor: Actor): void {
+  if (assertParty(contract, actor) === 'client') {
+    throw new Problem('WORKER_ROLE_REQUIRED', 'You are the client of this contract. Its worker has to make this call.');
+  }
+}

@@ -1,0 +1,68 @@
+import type { ContractStatus } from '../../models/Contract.js';
+import type { MilestoneStatus } from '../../models/Milestone.js';
+import type { Transitions } from '../transitions.js';
+
+/** Approved by both, not yet active: all three accept funding (API.md). */
+export const waitingStatuses = ['pending_freelancer_kyc', 'pending_client_funding', 'pending_both'] as const;
+
+export type WaitingStatus = (typeof waitingStatuses)[number];
+
+/** Statuses in which a milestone can be funded. */
+export const fundableStatuses: readonly ContractStatus[] = [...waitingStatuses, 'active'];
+
+/** Statuses in which the deal is over, one way or the other. */
+export const closedStatuses: readonly ContractStatus[] = ['completed', 'cancelled', 'expired'];
+
+/** Milestones that stand in nobody's way: the next may be funded, and with all of them the contract is completed. */
+export const settledStatuses: readonly MilestoneStatus[] = ['released', 'paid', 'refunded', 'cancelled'];
+
+export type ContractAction = 'agree' | 'approve' | 'move' | 'revise' | 'complete' | 'cancel' | 'expire';
+
+/** What can happen to a contract (seed 003, Contracts and milestones). */
+export const contractTransitions: Transitions<ContractStatus, ContractAction> = {
+  /** The parties agreed again after a revision. */
+  agree: { from: ['pending_owner_approval'], to: 'pending_owner_approval' },
+  /** The first approval changes nothing; the second starts the wait for onboarding and money. */
+  approve: { from: ['pending_owner_approval'], to: ['pending_owner_approval', ...waitingStatuses] },
+  /** Onboarding or funding changed. */
+  move: { from: waitingStatuses, to: [...waitingStatuses, 'active'] },
+  revise: { from: ['pending_owner_approval', ...waitingStatuses], to: 'pending_owner_approval' },
+  complete: { from: ['active'], to: 'completed' },
+  cancel: { from: ['pending_owner_approval', ...waitingStatuses, 'active'], to: 'cancelled' },
+  expire: { from: waitingStatuses, to: 'expired' },
+};
+
+export type MilestoneAction =
+  | 'fund'
+  | 'lapse'
+  | 'deliver'
+  | 'release'
+  | 'pay'
+  | 'freeze'
+  | 'thaw'
+  | 'forfeit'
+  | 'refund'
+  | 'withdraw'
+  | 'cancel';
+
+/** What can happen to a milestone. Release needs no delivery before it: the seed has no such step. */
+export const milestoneTransitions: Transitions<MilestoneStatus, MilestoneAction> = {
+  fund: { from: ['unfunded'], to: 'funded' },
+  /** The hold lapsed or its capture was declined. */
+  lapse: { from: ['funded', 'delivered'], to: 'unfunded' },
+  deliver: { from: ['funded', 'delivered'], to: 'delivered' },
+  release: { from: ['funded', 'delivered'], to: 'released' },
+  /** The payout left. */
+  pay: { from: ['released'], to: 'paid' },
+  /** The card's owner charged the payment back. */
+  freeze: { from: ['funded', 'delivered', 'released', 'paid'], to: 'disputed' },
+  /** The chargeback was won: back to where it was. */
+  thaw: { from: ['disputed'], to: ['funded', 'delivered', 'released', 'paid'] },
+  /** The chargeback was lost: the client has the money. */
+  forfeit: { from: ['disputed'], to: 'refunded' },
+  /** The contract was cancelled or expired. */
+  refund: { from: ['funded'], to: 'refunded' },
+  cancel: { from: ['unfunded'], to: 'cancelled' },
+  /** The contract is being renegotiated: the money goes back, the milestone stays. */
+  withdraw: { from: ['unfunded', 'funded'], to: 'unfunded' },
+};

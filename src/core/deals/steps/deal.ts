@@ -1,0 +1,76 @@
+import { marketNow } from '../../../lib/clock.js';
+import { query, type Transaction } from '../../../lib/db.js';
+import { notFound } from '../../../lib/errors.js';
+import { type ContractRow, contracts } from '../../../models/Contract.js';
+import { type MilestoneRow, milestones } from '../../../models/Milestone.js';
+import { lockNegotiation } from '../../market/index.js';
+
+/** A contract and its milestones, by ordinal, locked until the transaction ends. Changes show in the same objects. */
+export interface Deal {
+  contract: ContractRow;
+  milestones: MilestoneRow[];
+}
+
+/**
+ * Locks a contract, then its milestones.
+ *
+ * @throws {Problem} NOT_FOUND when there is no such contract
+ */
+export async function lockDeal(transaction: Transaction, contractId: string): Promise<Deal> {
+  const [deal] = await lockDeals(transaction, 'id = $1', [contractId]);
+  if (!deal) throw notFound('contract');
+  return deal;
+}
+
+/** Locks several contracts and their milestones, each kind in id order, so that nobody waits in a circle. */
+export async function lockDeals(transaction: Transaction, condition: string, values: unknown[]): Promise<Deal[]> {
+  const contractRows = await query<ContractRow>(
+    { text: `SELECT ${contracts.columns} FROM contracts WHERE ${condition} ORDER BY id FOR UPDATE`, values },
+    transaction,
+  );
+  if (contractRows.length === 0) return [];
+  const milestoneRows = await query<MilestoneRow>(
+    {
+      text: `SELECT ${milestones.columns} FROM milestones WHERE contract_id = ANY($1::uuid[])
+              ORDER BY contract_id, ordinal FOR UPDATE`,
+      values: [contractRows.map((contract) => contract.id)],
+    },
+    transaction,
+  );
+  return contractRows.map((contract) => ({
+    contract,
+    milestones: milestoneRows.filter((milestone) => milestone.contract_id === contract.id),
+  }));
+}
+
+/** Like {@link lockDeal}, with the negotiation locked before it: for steps that move both. */
+export async function lockNegotiatedDeal(transaction: Transaction, contractId: string): Promise<Deal> {
+  const contract = await contracts.find(contractId, transaction);
+  if (contract?.negotiation_id) await lockNegotiation(transaction, contract.negotiation_id);
+  return lockDeal(transaction, contractId);
+}
+
+/** @throws {Problem} NOT_FOUND when the contract has no such milestone */
+export function milestoneOf(deal: Deal, milestoneId: string): MilestoneRow {
+  const milestone = deal.milestones.find((candidate) => candidate.id === milestoneId);
+  if (!milestone) throw notFound('milestone');
+  return milestone;
+}
+
+export async function changeContract(
+  transaction: Transaction,
+  deal: Deal,
+  changes: Partial<ContractRow>,
+): Promise<void> {
+  const row = await contracts.update(transaction, deal.contract.id, { ...changes, updated_at: marketNow() });
+  Object.assign(deal.contract, row);
+}
+
+export async function changeMilestone(
+  transaction: Transaction,
+  milestone: MilestoneRow,
+  changes: Partial<MilestoneRow>,
+): Promise<void> {
+  const row = await milestones.update(transaction, milestone.id, { ...changes, updated_at: marketNow() });
+  Object.assign(milestone, row);
+}

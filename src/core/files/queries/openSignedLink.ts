@@ -1,0 +1,30 @@
+import { notFound, Problem } from '../../../lib/errors.js';
+import { files } from '../../../models/File.js';
+import { isSignatureValid } from '../signature.js';
+import { pathOf } from '../storage.js';
+
+export interface StoredFile {
+  /** Absolute; derived from the row, never from the request. */
+  path: string;
+  name: string;
+  contentType: string;
+}
+
+/**
+ * The file behind a signed link.
+ *
+ * @param link as it stands in the URL; `expires` in seconds since the epoch, wall time
+ * @throws {Problem} SIGNED_LINK_INVALID when it is forged or over, NOT_FOUND when the file is gone
+ */
+export async function openSignedLink(
+  fileId: string,
+  link: { expires: number; signature: string },
+): Promise<StoredFile> {
+  const genuine = isSignatureValid(fileId, link.expires, link.signature);
+  if (!genuine || link.expires * 1_000 < Date.now()) {
+    throw new Problem('SIGNED_LINK_INVALID', 'Get a fresh link from GET /api/files/{id}; one lasts 10 minutes.');
+  }
+  const file = await files.find(fileId);
+  if (!file) throw notFound('file');
+  return { path: pathOf(file.storage_key), name: file.name, contentType: file.content_type };
+}

@@ -1,0 +1,26 @@
+import type { FileRow } from '../../models/File.js';
+
+/** What clients see of a file; never where it is stored. A file never changes, so `updated_at` is its creation. */
+export interface FileView {
+  id: string;
+  owner_id: string;
+  name: string;
+  size_bytes: number;
+  content_type: string;
+  sha256: string;
+  created_at: string;
+  updated_at: string;
+}
+
+export function fileView(file: FileRow): FileView {
+  return {
+    id: file.id,
+    owner_id: file.owner_id,
+    name: file.name,
+    size_bytes: file.size_bytes,
+    content_type: file.content_type,
+    sha256: file.sha256,
+    created_at: file.created_at.toISOString(),
+    updated_at: file.created_at.toISOString(),
+  };
+}
