@@ -1,0 +1,17 @@
+export { createEndpoint, type NewEndpoint } from './commands/createEndpoint.js';
+export { deleteEndpoint } from './commands/deleteEndpoint.js';
+export { deliverWebhook } from './commands/deliverWebhook.js';
+export { replayDelivery } from './commands/replayDelivery.js';
+export { type Replay, type ReplayRange, replayRange } from './commands/replayRange.js';
+export { rotateSecret } from './commands/rotateSecret.js';
+export { sendTestEvent } from './commands/sendTestEvent.js';
+export { type EndpointChanges, updateEndpoint } from './commands/updateEndpoint.js';
+export { webhooksConsumer } from './consumer.js';
+export { areFirstAttemptsIdle } from './queries/areFirstAttemptsIdle.js';
+export { dueDeliveries } from './queries/dueDeliveries.js';
+export { getEndpoint } from './queries/getEndpoint.js';
+export { listDeliveries } from './queries/listDeliveries.js';
+export { listEndpoints } from './queries/listEndpoints.js';
+export { nextDeliveryAt } from './queries/nextDeliveryAt.js';
+export { registerWebhooks } from './register.js';
+export type { WebhookAttemptView, WebhookDeliveryView, WebhookEndpointView } from './views.js';
