@@ -1,0 +1,14 @@
+import { benchGigList } from './gigList.js';
+
+const benches: Record<string, () => Promise<void>> = { 'gig-list': benchGigList };
+
+const wanted = process.argv.slice(2);
+for (const name of wanted.length > 0 ? wanted : Object.keys(benches)) {
+  const bench = benches[name];
+  if (!bench) {
+    process.stderr.write(`There is no benchmark "${name}". There is: ${Object.keys(benches).join(', ')}\n`);
+    process.exit(1);
+  }
+  await bench();
+}
+process.exit(0);

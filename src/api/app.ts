@@ -1,0 +1,36 @@
+import express, { type Express } from 'express';
+import { env } from '../../config/env.js';
+import { clawconnectedEndpoints } from './clawconnected/index.js';
+import { docsRouter, openApiEndpoint } from './common/docs/routes.js';
+import { commonEndpoints } from './common/index.js';
+import type { AnyEndpoint } from './endpoint.js';
+import { handleErrors, handleUnknownPath } from './middleware/errors.js';
+import { observeRequests } from './middleware/observe.js';
+import { requestId } from './middleware/requestId.js';
+import { createRouter } from './router.js';
+
+/** Every endpoint this process serves: what is mounted is what the OpenAPI document lists. */
+export function allEndpoints(): AnyEndpoint[] {
+  const endpoints: AnyEndpoint[] = [...clawconnectedEndpoints(), ...commonEndpoints()];
+  endpoints.push(openApiEndpoint(() => endpoints));
+  return endpoints;
+}
+
+/** The Express application, without listening. */
+export function createApp(): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('trust proxy', env().TRUST_PROXY);
+  app.set('query parser', 'simple');
+  app.use(requestId, observeRequests());
+  app.use((_request, response, next) => {
+    response.setHeader('X-Content-Type-Options', 'nosniff');
+    next();
+  });
+  app.use(docsRouter());
+  app.use(createRouter(allEndpoints()));
+  app.use(handleUnknownPath);
+  app.use(handleErrors);
+  return app;
+}

@@ -1,0 +1,73 @@
+import Joi from 'joi';
+import { milestoneStatuses } from '../../../core/deals/index.js';
+import { fileIds } from '../../common/files/schemas.js';
+import { cents, httpsUrl, resource, text, timestamp, uuid } from '../../schemas.js';
+import { payout } from '../payouts/schemas.js';
+
+export interface MilestoneParams {
+  id: string;
+  milestoneId: string;
+}
+
+export interface AddMilestoneBody {
+  title: string;
+  amount_cents: number;
+}
+
+export const addMilestoneBody = Joi.object<AddMilestoneBody>({
+  title: text(200).min(1).required().example('Second report'),
+  amount_cents: cents().required().description('0, or at least 50 to be fundable by card.'),
+});
+
+export interface DeliverBody {
+  message?: string;
+  deliverable_url?: string;
+  file_ids?: string[];
+}
+
+export const deliverBody = Joi.object<DeliverBody>({
+  message: text(10_000).allow(''),
+  deliverable_url: httpsUrl().example('https://example.com/report.pdf'),
+  file_ids: fileIds().description('Files of yours, from POST /api/files.'),
+});
+
+const deliverable = resource({
+  worker_user_id: uuid().required(),
+  message: Joi.string().allow('', null).required(),
+  deliverable_url: httpsUrl().allow(null).required(),
+  file_ids: fileIds().required(),
+});
+
+export const milestone = resource({
+  contract_id: uuid().required(),
+  ordinal: Joi.number().integer().min(1).required(),
+  title: Joi.string().required(),
+  amount_cents: cents().required(),
+  status: Joi.string()
+    .valid(...milestoneStatuses)
+    .required(),
+  funded_at: timestamp().allow(null).required(),
+  delivered_at: timestamp().allow(null).required(),
+  released_at: timestamp().allow(null).required(),
+  deliverables: Joi.array().items(deliverable).required(),
+  payout: payout().allow(null).required(),
+  next_deadline: timestamp().allow(null).required(),
+  on_timeout: Joi.string().allow(null).required(),
+});
+
+export const funding = Joi.object({
+  milestone_id: uuid().required(),
+  status: Joi.string()
+    .valid('unfunded', 'funded', 'delivered')
+    .required()
+    .description('The milestone’s: `unfunded` until the payer has confirmed the payment.'),
+  amount_cents: cents().required(),
+  payment_intent_id: Joi.string().allow(null).required().example('pi_3PqX8mLkdIwHu7ix0x2yQz1a'),
+  client_secret: Joi.string().allow(null).required().description('For Stripe.js `confirmPayment`; null for $0.'),
+});
+
+export const release = Joi.object({
+  milestone_id: uuid().required(),
+  status: Joi.string().valid('released', 'paid').required(),
+  payout: payout().allow(null).required().description('Null for a $0 milestone.'),
+});

@@ -1,0 +1,36 @@
+import Joi from 'joi';
+import type { ProfileChanges } from '../../../core/identity/index.js';
+import { displayName, userType } from '../../common/auth/schemas.js';
+import { httpsUrl, httpUrl, text, uuid } from '../../schemas.js';
+
+const MAX_SKILLS = 50;
+
+const skills = Joi.array()
+  .items(text(50).min(1))
+  .max(MAX_SKILLS)
+  .unique((a: string, b: string) => a.toLowerCase() === b.toLowerCase())
+  .example(['TypeScript', 'PostgreSQL']);
+
+export const updateProfileBody = Joi.object<ProfileChanges>({
+  display_name: displayName().min(1).allow(null),
+  bio: text(5_000).allow(null, ''),
+  skills,
+  user_type: userType(),
+  portfolio_website_url: httpUrl().allow(null).example('https://ada.example.com'),
+  resume_url: httpsUrl().allow(null).example('https://ada.example.com/resume.pdf'),
+});
+
+/** The public profile: these fields and no others. */
+export const publicProfile = Joi.object({
+  display_name: Joi.string().allow(null).required(),
+  bio: Joi.string().allow(null, '').required(),
+  skills: Joi.array().items(Joi.string()).required(),
+  ghost_score: Joi.number().integer().min(0).max(100).required(),
+  resume_url: Joi.string().allow(null).required(),
+  portfolio_website_url: Joi.string().allow(null).required(),
+  vouched_by: Joi.array()
+    .items(Joi.object({ user_id: uuid().required(), display_name: Joi.string().allow(null).required() }))
+    .required(),
+  github_username: Joi.string().allow(null).required(),
+  github_profile_url: Joi.string().allow(null).required(),
+});

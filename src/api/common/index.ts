@@ -1,0 +1,16 @@
+import { env } from '../../../config/env.js';
+import type { AnyEndpoint } from '../endpoint.js';
+import { stripeWebhookEndpoints } from '../inbound/stripe.js';
+import { authEndpoints } from './auth/routes.js';
+import { fileEndpoints } from './files/routes.js';
+import { healthEndpoints } from './health/routes.js';
+import { sandboxEndpoints } from './sandbox/routes.js';
+
+/** What belongs to no dialect. The sandbox is there only while it is on. */
+export const commonEndpoints = (): AnyEndpoint[] => [
+  ...authEndpoints,
+  ...fileEndpoints,
+  ...healthEndpoints,
+  ...stripeWebhookEndpoints,
+  ...(env().SANDBOX ? sandboxEndpoints : []),
+];

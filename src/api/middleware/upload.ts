@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { RequestHandler } from 'express';
+import multer from 'multer';
+import { env } from '../../../config/env.js';
+import { randomHex } from '../../lib/crypto.js';
+import { invalidFields, Problem } from '../../lib/errors.js';
+import type { AnyEndpoint, UploadedFile } from '../endpoint.js';
+
+const uploadFolder = (): string => join(env().DATA_DIR, 'uploads');
+
+async function sha256OfFile(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
+}
+
+/**
+ * Streams a multipart body's files to disk under random names, within the endpoint's limits. They are in
+ * `response.locals.files` for the handler, and gone when the response has been sent unless it moved them.
+ */
+export function receiveUpload(endpoint: AnyEndpoint): RequestHandler {
+  const { fields, required, maxBytes, maxFiles = 1 } = endpoint.upload!;
+  let receive: RequestHandler | undefined;
+  const prepare = async (): Promise<RequestHandler> => {
+    await mkdir(uploadFolder(), { recursive: true });
+    const storage = multer.diskStorage({
+      destination: uploadFolder(),
+      filename: (_request, _file, done) => done(null, randomHex(16)),
+    });
+    return multer({
+      storage,
+      limits: { fileSize: maxBytes, files: maxFiles, fields: 50, fieldSize: 64 * 1024 },
+    }).fields(fields.map((name) => ({ name, maxCount: maxFiles })));
+  };
+  return async (request, response, next) => {
+    if (!request.is('multipart/form-data')) {
+      if (required) {
+        const detail = `Send multipart/form-data with the file in field "${fields[0]}".`;
+        next(new Problem('UNSUPPORTED_MEDIA_TYPE', detail));
+      } else next();
+      return;
+    }
+    receive ??= await prepare();
+    receive(request, response, async (error?: unknown) => {
+      const received = Object.values((request.files ?? {}) as Record<string, Express.Multer.File[]>).flat();
+      response.on('close', () => {
+        for (const file of received) void rm(file.path, { force: true });
+      });
+      if (error) return next(error);
+      try {
+        response.locals.files = await Promise.all(
+          received.map(
+            async (file): Promise<UploadedFile> => ({
+              field: file.fieldname,
+              // Multer reads the header as latin1; browsers and curl send UTF-8.
+              name: Buffer.from(file.originalname, 'latin1').toString('utf8'),
+              size: file.size,
+              contentType: file.mimetype,
+              path: file.path,
+              sha256: await sha256OfFile(file.path),
+            }),
+          ),
+        );
+      } catch (failure) {
+        return next(failure);
+      }
+      if (required && received.length === 0) {
+        return next(invalidFields([{ path: fields[0]!, message: `"${fields[0]}" must hold a file` }]));
+      }
+      next();
+    });
+  };
+}

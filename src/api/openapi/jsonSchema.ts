@@ -1,0 +1,53 @@
+import type Joi from 'joi';
+
+export type JsonSchema = { [member: string]: unknown };
+
+interface Description {
+  type?: string;
+  flags?: { description?: string };
+  examples?: unknown[];
+  keys?: Record<string, Description>;
+  items?: Description[];
+}
+
+/** Joi's own conversion leaves examples out; they are what readers copy from. */
+function addExamples(schema: JsonSchema, description: Description): void {
+  if (description.examples?.length) schema.examples = description.examples;
+  if (description.flags?.description) schema.description = description.flags.description;
+  const properties = schema.properties as Record<string, JsonSchema> | undefined;
+  for (const [key, child] of Object.entries(description.keys ?? {})) {
+    if (properties?.[key]) addExamples(properties[key], child);
+  }
+  const [item] = description.items ?? [];
+  if (item && schema.items) addExamples(schema.items as JsonSchema, item);
+}
+
+/**
+ * The JSON Schema (draft 2020-12, as OpenAPI 3.1 uses it) of the Joi schema that validates.
+ *
+ * @param direction `input` for what a client sends, `output` for what it gets
+ */
+export function jsonSchemaOf(schema: Joi.Schema, direction: 'input' | 'output'): JsonSchema {
+  const { jsonSchema } = schema['~standard'] as unknown as {
+    jsonSchema: Record<typeof direction, (options: { target: string }) => JsonSchema>;
+  };
+  const { $schema: _dialect, ...converted } = jsonSchema[direction]({ target: 'draft-2020-12' });
+  addExamples(converted, schema.describe() as Description);
+  return converted;
+}
+
+/** Joi schema of a query or path, split into OpenAPI parameters. */
+export function parametersOf(schema: Joi.ObjectSchema, where: 'query' | 'path'): JsonSchema[] {
+  const converted = jsonSchemaOf(schema, 'input');
+  const required = new Set((converted.required as string[] | undefined) ?? []);
+  return Object.entries((converted.properties as Record<string, JsonSchema>) ?? {}).map(([name, property]) => {
+    const { description, ...rest } = property;
+    return {
+      name,
+      in: where,
+      required: where === 'path' || required.has(name),
+      ...(description ? { description } : {}),
+      schema: rest,
+    };
+  });
+}

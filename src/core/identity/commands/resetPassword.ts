@@ -1,0 +1,29 @@
+import { marketNow } from '../../../lib/clock.js';
+import { users } from '../../../models/User.js';
+import { type Context, transact } from '../../context.js';
+import { endApiKeysOf } from '../apiKeys.js';
+import { useEmailToken } from '../emailTokens.js';
+import { hashPassword } from '../passwords.js';
+import { endSessions } from '../sessions.js';
+
+/**
+ * Sets a new password and ends every session. The mailed token also proves the address: where it was not verified
+ * before, whoever made the account may have been someone else, so its API keys end too.
+ *
+ * @throws {Problem} INVALID_TOKEN, VALIDATION_FAILED for the password
+ */
+export async function resetPassword(ctx: Context, input: { token: string; password: string }): Promise<void> {
+  const passwordHash = await hashPassword(input.password);
+  await transact(ctx, async (transaction) => {
+    const userId = await useEmailToken(transaction, input.token, 'reset_password');
+    const user = await users.lock(transaction, userId);
+    const now = marketNow();
+    if (!user!.email_verified_at) await endApiKeysOf(transaction, userId);
+    await users.update(transaction, userId, {
+      password_hash: passwordHash,
+      email_verified_at: user!.email_verified_at ?? now,
+      updated_at: now,
+    });
+    await endSessions(transaction, userId);
+  });
+}

@@ -1,0 +1,31 @@
+export type { CreatedApiKey } from './apiKeys.js';
+export { authenticate, type Credentials } from './authenticate.js';
+export { type AccountChanges, changeAccount } from './commands/changeAccount.js';
+export { createApiKey, type NewApiKey } from './commands/createApiKey.js';
+export { logIn } from './commands/logIn.js';
+export { logOut } from './commands/logOut.js';
+export { pruneIdentity } from './commands/pruneIdentity.js';
+export { requestPasswordReset } from './commands/requestPasswordReset.js';
+export { resetPassword } from './commands/resetPassword.js';
+export { revokeApiKey } from './commands/revokeApiKey.js';
+export { rotateApiKey } from './commands/rotateApiKey.js';
+export { type GithubAccount, signInWithGithub } from './commands/signInWithGithub.js';
+export { type SignUp, signUp } from './commands/signUp.js';
+export { type ProfileChanges, updateProfile } from './commands/updateProfile.js';
+export { verifyEmail } from './commands/verifyEmail.js';
+export type { Revocation } from './credentialCache.js';
+export { requireAdmin, requireSession, requireVerifiedEmail } from './policy.js';
+export { findUser, findUserByEmail } from './queries/findUser.js';
+export { getMe } from './queries/getMe.js';
+export { listApiKeys } from './queries/listApiKeys.js';
+export { getPublicProfile, profileColumns, publicProfiles } from './queries/publicProfiles.js';
+export { followRevocations, onRevoked, type RevocationListener } from './revocations.js';
+export type { SignedIn } from './sessions.js';
+export {
+  type ApiKeyView,
+  type MeView,
+  type ProfileRow,
+  type ProfileView,
+  type WorkerProfileView,
+  workerProfileView,
+} from './views.js';

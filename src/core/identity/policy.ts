@@ -1,0 +1,37 @@
+import { notFound, Problem } from '../../lib/errors.js';
+import type { ApiKey } from '../../models/ApiKey.js';
+import { type Actor, actorOf, type Context } from '../context.js';
+
+/** @throws {Problem} EMAIL_NOT_VERIFIED */
+export function requireVerifiedEmail(actor: Actor): void {
+  if (actor.emailVerified) return;
+  throw new Problem(
+    'EMAIL_NOT_VERIFIED',
+    'Open the link in the mail you got when you signed up, or reset your password to get another.',
+  );
+}
+
+/**
+ * A key must not be able to make, or outlive, another.
+ *
+ * @returns the id of the session
+ * @throws {Problem} SESSION_REQUIRED
+ */
+export function requireSession(actor: Actor): string {
+  if (actor.credential.kind === 'session') return actor.credential.sessionId;
+  throw new Problem(
+    'SESSION_REQUIRED',
+    'API keys cannot do this. Sign in with POST /api/auth/login and use its token.',
+  );
+}
+
+/** @throws {Problem} NOT_FOUND for a key that is not there or someone else's */
+export function requireOwnApiKey(actor: Actor, key: ApiKey | null): asserts key is ApiKey {
+  if (key?.user_id !== actor.userId) throw notFound('API key');
+}
+
+/** @throws {Problem} ADMIN_ONLY; UNAUTHENTICATED when nobody acts */
+export function requireAdmin(ctx: Context): void {
+  if (actorOf(ctx).role === 'admin') return;
+  throw new Problem('ADMIN_ONLY', 'Ask an admin, or have one granted with `npm run admin -- grant <e-mail>`.');
+}

@@ -1,0 +1,12 @@
+import { registerDeals } from './deals/index.js';
+import { registerMarket } from './market/index.js';
+import { registerPayments } from './payments/index.js';
+import { registerWebhooks } from './webhooks/index.js';
+
+/** Puts every module's consumers and deadline handlers in place; the one spot that knows them all. */
+export function registerCore(): void {
+  registerPayments();
+  registerMarket();
+  registerDeals();
+  registerWebhooks();
+}

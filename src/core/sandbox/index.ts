@@ -1,0 +1,1 @@
+export { advanceClock, settle } from './settle.js';

@@ -1,0 +1,35 @@
+import { createServer, type Server } from 'node:http';
+import { env } from '../config/env.js';
+import { createApp } from './api/app.js';
+import { hostsStripeSandbox } from './lib/stripe.js';
+import { hostStripeSandbox } from './sandbox/hostStripe.js';
+
+export interface Web {
+  server: Server;
+  /** Takes no new requests, lets running ones finish, then resolves. */
+  close(): Promise<void>;
+}
+
+/** Listens on HOST:PORT, and hosts the Stripe stand-in where this installation has no real Stripe. */
+export async function startWeb(): Promise<Web> {
+  const { HOST, PORT } = env();
+  const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 300_000 }, createApp());
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(PORT, HOST, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+  const sandbox = hostsStripeSandbox() ? await hostStripeSandbox() : null;
+  return {
+    server,
+    async close() {
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeIdleConnections();
+      });
+      await sandbox?.close();
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { findUser } from '../../src/core/identity/index.js';
+import { type Person, person, startCore } from '../support/identity.js';
+
+interface Ended {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs the script in this process's environment, changed. */
+function admin(args: string[], environment: Record<string, string> = {}): Promise<Ended> {
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      ['--import', 'tsx', 'scripts/admin.ts', ...args],
+      { env: { ...process.env, ...environment } },
+      (error, stdout, stderr) => resolve({ code: Number(error?.code ?? 0), stdout, stderr }),
+    );
+  });
+}
+
+describe('npm run admin', function () {
+  this.timeout(60_000);
+  let stop: () => Promise<void>;
+  let ada: Person;
+
+  before(async () => {
+    stop = await startCore();
+    ada = await person();
+  });
+  after(() => stop());
+
+  it('grants and revokes, and says when there is nothing to do', async () => {
+    for (const [action, said, role] of [
+      ['grant', 'now an admin', 'admin'],
+      ['grant', 'an admin already', 'admin'],
+      ['revoke', 'now no admin', 'user'],
+      ['revoke', 'no admin already', 'user'],
+    ] as const) {
+      const { code, stdout } = await admin([action, ada.email.toUpperCase()]);
+      assert.equal(code, 0);
+      assert.equal(stdout, `${ada.email} is ${said}\n`);
+      assert.equal((await findUser(ada.id))?.role, role);
+    }
+  });
+
+  it('ends with 1 and one line when it cannot', async () => {
+    for (const [environment, said] of [
+      [{}, /no account with the e-mail nobody@example\.com/],
+      [{ DATABASE_URL: 'postgres://x:y@127.0.0.1:1/z' }, /The database does not answer/],
+      [{ DATABASE_URL: '', DATA_DIR: '/nonexistent' }, /There is no database in \/nonexistent/],
+      [{ DATABASE_URL: 'mysql://x' }, /DATABASE_URL/],
+    ] as const) {
+      const { code, stderr } = await admin(['grant', 'nobody@example.com'], environment as Record<string, string>);
+      assert.equal(code, 1);
+      assert.match(stderr, said);
+      assert.equal(stderr.trim().split('\n').length, 1);
+    }
+  });
+
+  it('ends with 2 and its usage when called wrongly', async () => {
+    const calls = [[], ['grant'], ['promote', ada.email], ['grant', 'ada'], ['grant', ada.email, 'now']];
+    for (const { code, stderr } of await Promise.all(calls.map((args) => admin(args)))) {
+      assert.equal(code, 2);
+      assert.match(stderr, /^Usage: npm run admin -- grant <e-mail>/);
+    }
+  });
+});
