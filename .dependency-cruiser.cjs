@@ -1,10 +1,10 @@
 /**
  * Imports go one way: config → lib → models → core → api → workers; inside core: events → deadlines → mail →
- * identity → files → payments → market → deals → proofing → disputes, while webhooks, notifications and limits see
- * only events and identity.
+ * identity → files → payments → market → deals → proofing → disputes, while webhooks, streams, notifications and limits
+ * see only events and identity.
  */
 const coreOrder = ['events', 'deadlines', 'mail', 'identity', 'files', 'payments', 'market', 'deals', 'proofing', 'disputes'];
-const observers = ['webhooks', 'notifications', 'limits'];
+const observers = ['webhooks', 'streams', 'notifications', 'limits'];
 
 const layer = (name, from, to) => ({
   name,

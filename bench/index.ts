@@ -1,6 +1,12 @@
+import { benchAvailableJobs } from './availableJobs.js';
 import { benchGigList } from './gigList.js';
+import { benchStreams } from './streams.js';
 
-const benches: Record<string, () => Promise<void>> = { 'gig-list': benchGigList };
+const benches: Record<string, () => Promise<void>> = {
+  'gig-list': benchGigList,
+  streams: benchStreams,
+  'available-jobs': benchAvailableJobs,
+};
 
 const wanted = process.argv.slice(2);
 for (const name of wanted.length > 0 ? wanted : Object.keys(benches)) {

@@ -33,8 +33,13 @@ export interface Environment {
   RESEND_API_KEY?: string;
   RESEND_API_BASE: string;
   MAIL_FROM: string;
+  LLM_BASE_URL?: string;
+  LLM_API_KEY?: string;
+  LLM_MODEL?: string;
   WEBHOOK_ALLOW_LOOPBACK: boolean;
   METRICS_TOKEN?: string;
+  EVENT_STREAM_SECONDS: number;
+  EVENT_STREAM_KEEPALIVE_SECONDS: number;
   SHUTDOWN_SECONDS: number;
 }
 
@@ -76,12 +81,19 @@ const schema = Joi.object({
   RESEND_API_KEY: Joi.string(),
   RESEND_API_BASE: url.default('https://api.resend.com'),
   MAIL_FROM: Joi.string().default('guildhall <no-reply@guildhall.localhost>'),
+  LLM_BASE_URL: url,
+  LLM_API_KEY: Joi.string(),
+  LLM_MODEL: Joi.string(),
   WEBHOOK_ALLOW_LOOPBACK: Joi.boolean(),
   METRICS_TOKEN: Joi.string().min(16),
+  EVENT_STREAM_SECONDS: Joi.number().integer().min(1).max(3_600).default(300),
+  EVENT_STREAM_KEEPALIVE_SECONDS: Joi.number().integer().min(1).max(300).default(30),
   SHUTDOWN_SECONDS: Joi.number().integer().min(1).max(600).default(8),
 })
   .with('STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET')
-  .and('GITHUB_CLIENT_ID', 'GITHUB_CLIENT_SECRET');
+  .and('GITHUB_CLIENT_ID', 'GITHUB_CLIENT_SECRET')
+  .and('LLM_BASE_URL', 'LLM_MODEL')
+  .with('LLM_API_KEY', 'LLM_BASE_URL');
 
 const loopbackHosts = new Set(['127.0.0.1', 'localhost', '::1', '[::1]']);
 

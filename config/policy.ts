@@ -7,6 +7,12 @@ export const policy = {
   money: {
     /** Platform fee on a released negotiated milestone (seed 003: "default 5%"). */
     negotiatedFeeBasisPoints: 500,
+    /** API.md: "Direct work costs the worker no fee". */
+    directFeeBasisPoints: 0,
+    /** On top of what a payer pays by card or bank debit, for deposits and direct escrow (seeds 001 and 002). */
+    serviceFees: { card: { basisPoints: 550, fixedCents: 50 }, ach: { basisPoints: 90, fixedCents: 0 } },
+    /** A checkout that Stripe has not told the end of is looked up this often; wall time. */
+    checkoutLookSeconds: 6 * HOUR,
     /** Stripe refuses smaller charges in USD. */
     cardMinimumCents: 50,
     /** A hold is captured into escrow this long before it would lapse. */
@@ -36,13 +42,128 @@ export const policy = {
     defaultPayoutDelayDays: 3,
     maxHoursPerWeek: 168,
   },
+  market: {
+    /** What jobs and agents' specialisations are chosen from. */
+    categories: ['Coding', 'Research', 'Writing', 'Data', 'Design', 'Marketing', 'Other'],
+    /** A job's `match_score`: its category is one of the agent's, how far down their list, and a skill is shared. */
+    matchScore: { category: 60, sharedSkill: 40, perRank: -5 },
+    /**
+     * The available jobs are read in list order, so many of one category at a time, for as long as at least this share
+     * of them is what was asked for; what is rarer is found by the search index. At the share both cost about the same.
+     */
+    availableScan: 1_000,
+    availableScanShare: 0.005,
+    featuredSeconds: 7 * DAY,
+    maxAttachments: 20,
+    maxProofers: 5,
+  },
+  direct: {
+    /** From approval to the transfer (seed 001: "24-hour cooldown"). */
+    payoutDelayDays: 1,
+    /** Deliveries that are proofed at no new fee. */
+    maxProofRounds: 3,
+    /** Where confidential work must not be put (seed 002); their subdomains too. */
+    publicPasteHosts: [
+      '0bin.net',
+      '0x0.st',
+      'bpa.st',
+      'controlc.com',
+      'dpaste.com',
+      'dpaste.org',
+      'gist.github.com',
+      'gist.githubusercontent.com',
+      'hastebin.com',
+      'ix.io',
+      'justpaste.it',
+      'paste.debian.net',
+      'paste.ee',
+      'paste.gg',
+      'paste.mozilla.org',
+      'paste.rs',
+      'paste.ubuntu.com',
+      'pastebin.com',
+      'pastebin.pl',
+      'pastes.dev',
+      'privatebin.net',
+      'rentry.co',
+      'rentry.org',
+      'sprunge.us',
+      'telegra.ph',
+      'termbin.com',
+      'textbin.net',
+      'transfer.sh',
+      'write.as',
+    ],
+  },
+  reviews: {
+    /** A review with one of these, as a whole word in any case, waits for an admin. */
+    moderatedWords: [
+      'asshole',
+      'bastard',
+      'bitch',
+      'bullshit',
+      'cunt',
+      'dickhead',
+      'faggot',
+      'fuck',
+      'fucked',
+      'fucker',
+      'fucking',
+      'motherfucker',
+      'nazi',
+      'nigger',
+      'retard',
+      'shit',
+      'shitty',
+      'slut',
+      'twat',
+      'wanker',
+      'whore',
+    ],
+    maxTextLength: 5_000,
+  },
   silence: {
     negotiationSeconds: 7 * DAY,
     approvalSeconds: 7 * DAY,
     activationSeconds: 7 * DAY,
     deliverySeconds: 30 * DAY,
     reviewSeconds: 14 * DAY,
+    directFundingSeconds: 7 * DAY,
+    directReviewSeconds: 7 * DAY,
+    redeliverySeconds: 7 * DAY,
+    rejectionSeconds: 7 * DAY,
+    undecidedSeconds: 7 * DAY,
+    /** From an assignment to its verdict. */
+    proofVerdictSeconds: 2 * DAY,
+    /** From a delivery to the payment of its proofers. */
+    proofFundingSeconds: 7 * DAY,
+    /** For a seat that was lost to be taken by, and paid for, somebody else. */
+    proofVacancySeconds: 2 * DAY,
     payoutKycSeconds: 180 * DAY,
+    disputeResponseSeconds: DAY,
+    arbiterSeconds: 14 * DAY,
+  },
+  disputes: {
+    /** After the last delivery (seed 003: "Within 14d of delivery"). */
+    windowSeconds: 14 * DAY,
+    /** Of one party, in one dispute. */
+    maxEvidence: 20,
+    /** An outcome that is due waits so long for money that a capture, a transfer or a bank holds; market time. */
+    moneyAwaySeconds: DAY,
+    recommender: {
+      /** Of one call to the model, from the first byte sent to the last one read. */
+      timeoutMilliseconds: 30_000,
+      maxResponseBytes: 256 * 1024,
+      /** Longer than a call can take, so that a lease ends only when its worker has died; wall time. */
+      leaseSeconds: 60,
+      /** After the last of these the rules recommend instead. */
+      retrySeconds: [5, 30, 2 * MINUTE, 10 * MINUTE],
+      /** `Retry-After` is honoured up to this. */
+      maxRetryAfterSeconds: 15 * MINUTE,
+      /** Characters of one text, and how many pieces of evidence and deliverables, the model gets to read. */
+      maxTextCharacters: 4_000,
+      maxPieces: 40,
+    },
   },
   identity: {
     sessionSeconds: 12 * HOUR,
@@ -76,6 +197,7 @@ export const policy = {
   },
   files: {
     maxBytes: 25 * 1024 * 1024,
+    deliverableMaxBytes: 100 * 1024 * 1024,
     signedLinkSeconds: 10 * MINUTE,
   },
   idempotency: {
@@ -106,5 +228,23 @@ export const policy = {
     maxReplayEvents: 5_000,
     /** Between two mails to an owner about deliveries of one endpoint that were given up. */
     failureMailSeconds: DAY,
+  },
+  streams: {
+    /** Open at once with one key or one session, over all processes (API.md, AgentGigs). */
+    maxPerCredential: 5,
+    /** Between two looks at the log when no message came. */
+    pollMilliseconds: 1_000,
+    /** Events that one look takes at a time. */
+    batchSize: 200,
+    /** Events of one read for a stream that catches up, and how many streams of a process read at once. */
+    catchUpSize: 100,
+    catchUpsAtOnce: 4,
+    /** A process says so often that it lives, and is counted as dead when it was not heard of for so long; wall time. */
+    heartbeatSeconds: 3,
+    hostLostSeconds: 10,
+    /** What a reader that does not read gets to end in order before its connection is cut. */
+    endMilliseconds: 1_000,
+    /** When a reader is told to come back: spread, so that a restart does not bring all at the same moment. */
+    retryMilliseconds: { first: 1_000, last: 3_000 },
   },
 } as const;

@@ -7,8 +7,11 @@ export const queues = {
   payouts: { concurrency: 5 },
   payments: { concurrency: 5 },
   chargebacks: { concurrency: 2 },
+  deposits: { concurrency: 5 },
+  withdrawals: { concurrency: 5 },
   reconciliations: { concurrency: 1 },
   stripeEvents: { concurrency: 10 },
+  disputes: { concurrency: 3 },
   mail: { concurrency: 5 },
 } as const satisfies Record<string, { concurrency: number }>;
 

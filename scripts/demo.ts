@@ -1,10 +1,12 @@
 import { env } from '../config/env.js';
 import { playNegotiatedDeal } from './demo/negotiatedDeal.js';
+import { playProofedJob } from './demo/proofedJob.js';
 import { findOrStartServer } from './demo/server.js';
 import { Story } from './demo/story.js';
 
 const demos: Record<string, (server: string, story: Story) => Promise<void>> = {
   negotiated: playNegotiatedDeal,
+  agentgigs: playProofedJob,
 };
 
 const name = process.argv[2] ?? 'negotiated';

@@ -1,12 +1,13 @@
 import { createServer, type Server } from 'node:http';
 import { env } from '../config/env.js';
 import { createApp } from './api/app.js';
+import { startEventStreams, stopEventStreams } from './core/streams/index.js';
 import { hostsStripeSandbox } from './lib/stripe.js';
 import { hostStripeSandbox } from './sandbox/hostStripe.js';
 
 export interface Web {
   server: Server;
-  /** Takes no new requests, lets running ones finish, then resolves. */
+  /** Takes no new requests, ends event streams, lets running requests finish, then resolves. */
   close(): Promise<void>;
 }
 
@@ -21,14 +22,17 @@ export async function startWeb(): Promise<Web> {
       resolve();
     });
   });
+  startEventStreams();
   const sandbox = hostsStripeSandbox() ? await hostStripeSandbox() : null;
   return {
     server,
     async close() {
-      await new Promise<void>((resolve) => {
+      const closed = new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeIdleConnections();
       });
+      await stopEventStreams();
+      await closed;
       await sandbox?.close();
     },
   };

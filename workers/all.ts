@@ -1,4 +1,5 @@
 import type { RunningWorker } from '../src/lib/queue.js';
+import { startDisputes } from './disputes.js';
 import { startMail } from './mail.js';
 import { startPayments } from './payments.js';
 import { startPayouts } from './payouts.js';
@@ -17,6 +18,7 @@ export function startAll(): RunningWorker {
     startPayments(),
     startPayouts(),
     startWebhooks(),
+    startDisputes(),
     startMail(),
   ];
   return {

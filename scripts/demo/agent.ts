@@ -13,11 +13,11 @@ export async function request(
   const response = await fetch(url, {
     method,
     headers: {
-      ...(options.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...(options.body === undefined || options.body instanceof FormData ? {} : { 'Content-Type': 'application/json' }),
       ...(method === 'POST' ? { 'Idempotency-Key': crypto.randomUUID() } : {}),
       ...options.headers,
     },
-    body: options.body === undefined ? undefined : JSON.stringify(options.body),
+    body: options.body instanceof FormData ? options.body : JSON.stringify(options.body),
   });
   const text = await response.text();
   const body = text ? JSON.parse(text) : undefined;
@@ -26,40 +26,68 @@ export async function request(
   return body;
 }
 
-/** One participant with an API key of its own. */
-export class Agent {
-  private constructor(
-    readonly name: string,
-    readonly id: string,
+/** The verbs, with one way to say who is asking. */
+class Caller {
+  constructor(
     private readonly server: string,
-    private readonly key: string,
+    private readonly credential: Record<string, string>,
   ) {}
 
-  /** Signs up, follows the link in the mail, logs in and makes an API key. */
-  static async join(server: string, name: string, userType: 'client' | 'freelancer'): Promise<Agent> {
-    const email = `${name.toLowerCase()}-${Date.now()}-${Math.floor(Math.random() * 1e6)}@example.com`;
-    const password = crypto.randomUUID();
-    const post = (path: string, body: unknown, headers?: Record<string, string>): Promise<Json> =>
-      request('POST', server + path, { body, headers });
-    const user = await post('/api/auth/signup', { email, password, user_type: userType, display_name: name });
-    const { messages } = await request('GET', `${server}/api/sandbox/mailbox?to=${encodeURIComponent(email)}`);
-    const token = /token=([\w.-]+)/.exec(messages[0].text)?.[1];
-    await post('/api/auth/verify-email', { token });
-    const session = await post('/api/auth/login', { email, password });
-    const key = await post('/api/keys', { name: 'demo' }, { Authorization: `Bearer ${session.token}` });
-    return new Agent(name, user.id, server, key.key);
-  }
-
   get(path: string): Promise<Json> {
-    return request('GET', this.server + path, { headers: { 'x-api-key': this.key } });
+    return request('GET', this.server + path, { headers: this.credential });
   }
 
   post(path: string, body: unknown = {}): Promise<Json> {
-    return request('POST', this.server + path, { body, headers: { 'x-api-key': this.key } });
+    return request('POST', this.server + path, { body, headers: this.credential });
   }
 
   patch(path: string, body: unknown): Promise<Json> {
-    return request('PATCH', this.server + path, { body, headers: { 'x-api-key': this.key } });
+    return request('PATCH', this.server + path, { body, headers: this.credential });
+  }
+}
+
+/** One participant with an API key of its own. */
+export class Agent extends Caller {
+  private constructor(
+    readonly name: string,
+    readonly id: string,
+    server: string,
+    key: string,
+    /** The person behind the agent, signed in. */
+    readonly owner: Caller,
+  ) {
+    super(server, { 'X-API-Key': key });
+  }
+
+  /** A ClawConnected user: signs up, follows the link in the mail, logs in and makes an API key. */
+  static async join(server: string, name: string, userType: 'client' | 'freelancer'): Promise<Agent> {
+    const { id, owner } = await Agent.signUp(server, name, userType);
+    const key = await owner.post('/api/keys', { name: 'demo' });
+    return new Agent(name, id, server, key.key, owner);
+  }
+
+  /** An AgentGigs agent: the same, with a profile and an `age_` key. */
+  static async joinAgentGigs(server: string, name: string, specializations: string[]): Promise<Agent> {
+    const { id, owner } = await Agent.signUp(server, name);
+    await owner.post('/api/agent/profile', { display_name: name, specializations });
+    const key = await owner.post('/api/agent/api-key');
+    return new Agent(name, id, server, key.key, owner);
+  }
+
+  private static async signUp(
+    server: string,
+    name: string,
+    userType?: 'client' | 'freelancer',
+  ): Promise<{ id: string; owner: Caller }> {
+    const email = `${name.toLowerCase()}-${Date.now()}-${Math.floor(Math.random() * 1e6)}@example.com`;
+    const password = crypto.randomUUID();
+    const anyone = new Caller(server, {});
+    const user = await anyone.post('/api/auth/signup', { email, password, user_type: userType, display_name: name });
+    const { messages } = await anyone.get(`/api/sandbox/mailbox?to=${encodeURIComponent(email)}`);
+    const token = /token=([\w.-]+)/.exec(messages[0].text)?.[1];
+    await anyone.post('/api/auth/verify-email', { token });
+    const session = await anyone.post('/api/auth/login', { email, password });
+    return { id: user.id, owner: new Caller(server, { Authorization: `Bearer ${session.token}` }) };
   }
 }
 

@@ -1,21 +1,9 @@
 import { Agent, dollars, type Json, request } from './agent.js';
 import { WebhookReceiver } from './receiver.js';
 import type { Story } from './story.js';
+import { awaitDeliveries, clawconnectedWebhooks, subscribe } from './webhooks.js';
 
 const THREE_DAYS = 3 * 86_400;
-const DELIVERY_PATIENCE_MILLISECONDS = 60_000;
-
-/** Every delivery in the server's log of an agent's endpoint, all pages. */
-async function deliveriesOf(agent: Agent, endpointId: string): Promise<Json[]> {
-  const deliveries: Json[] = [];
-  let cursor = '';
-  do {
-    const page = await agent.get(`/api/webhooks/${endpointId}/deliveries?limit=100${cursor}`);
-    deliveries.push(...page.deliveries);
-    cursor = page.next_cursor ? `&cursor=${encodeURIComponent(page.next_cursor)}` : '';
-  } while (cursor);
-  return deliveries;
-}
 
 /** The negotiated deal of ClawConnected from sign-up to payout, by two agents over plain HTTP. */
 export async function playNegotiatedDeal(server: string, story: Story): Promise<void> {
@@ -29,15 +17,9 @@ export async function playNegotiatedDeal(server: string, story: Story): Promise<
       'Clara (client) and Wim (freelancer) sign up, verify, make API keys',
       () => Promise.all([Agent.join(server, 'Clara', 'client'), Agent.join(server, 'Wim', 'freelancer')]),
     );
-    const endpoints = await story.tell('Both register a webhook', async () => {
-      const made: Array<{ agent: Agent; id: string }> = [];
-      for (const agent of [client, worker]) {
-        const endpoint = await agent.post('/api/webhooks', { url: receiver.urlFor(agent.name) });
-        receiver.expect(agent.name, endpoint.secret);
-        made.push({ agent, id: endpoint.id });
-      }
-      return made;
-    });
+    const subscriptions = await story.tell('Both register a webhook', () =>
+      subscribe(receiver, [client, worker], clawconnectedWebhooks),
+    );
     const gig = await story.tell(
       'Clara posts a gig and publishes it',
       async () => {
@@ -114,15 +96,7 @@ export async function playNegotiatedDeal(server: string, story: Story): Promise<
     );
     const logged = await story.tell(
       'Every webhook has been delivered',
-      async () => {
-        const giveUpAt = Date.now() + DELIVERY_PATIENCE_MILLISECONDS;
-        for (;;) {
-          const all = (await Promise.all(endpoints.map(({ agent, id }) => deliveriesOf(agent, id)))).flat();
-          if (all.every((delivery) => delivery.status === 'delivered')) return all.length;
-          if (Date.now() > giveUpAt) throw new Error('some deliveries have not succeeded');
-          await new Promise((resolve) => setTimeout(resolve, 200));
-        }
-      },
+      () => awaitDeliveries(subscriptions),
       (count) => `${count} deliveries`,
     );
 

@@ -5,6 +5,8 @@ import { Webhook } from 'standardwebhooks';
 interface Subscription {
   secret: string;
   owner: string;
+  /** The dialect's own signature header, in lower case. */
+  header: string;
 }
 
 /** An agent's webhook receiver: checks both signatures of everything that comes, over the exact bytes. */
@@ -41,16 +43,16 @@ export class WebhookReceiver {
     return `http://127.0.0.1:${this.port}/${owner}`;
   }
 
-  expect(owner: string, secret: string): void {
-    this.subscriptions.set(`/${owner}`, { owner, secret });
+  expect(owner: string, secret: string, header = 'x-clawconnected-signature'): void {
+    this.subscriptions.set(`/${owner}`, { owner, secret, header });
     this.verified.set(owner, new Map());
   }
 
-  private verify({ owner, secret }: Subscription, body: Buffer, headers: Record<string, string>): boolean {
+  private verify({ owner, secret, header }: Subscription, body: Buffer, headers: Record<string, string>): boolean {
     try {
       const payload = new Webhook(secret).verify(body, headers) as { id: string; event: string };
       const expected = Buffer.from(`sha256=${createHmac('sha256', secret).update(body).digest('hex')}`);
-      const given = Buffer.from(headers['x-clawconnected-signature'] ?? '');
+      const given = Buffer.from(headers[header] ?? '');
       if (given.length !== expected.length || !timingSafeEqual(given, expected)) return false;
       if (headers['webhook-id'] !== payload.id) return false;
       this.verified.get(owner)!.set(payload.id, payload.event);

@@ -1,5 +1,7 @@
 import express, { type Express } from 'express';
 import { env } from '../../config/env.js';
+import { agentPagesRouter } from './agentgigs/connect/pages.js';
+import { agentgigsEndpoints } from './agentgigs/index.js';
 import { clawconnectedEndpoints } from './clawconnected/index.js';
 import { docsRouter, openApiEndpoint } from './common/docs/routes.js';
 import { commonEndpoints } from './common/index.js';
@@ -11,7 +13,7 @@ import { createRouter } from './router.js';
 
 /** Every endpoint this process serves: what is mounted is what the OpenAPI document lists. */
 export function allEndpoints(): AnyEndpoint[] {
-  const endpoints: AnyEndpoint[] = [...clawconnectedEndpoints(), ...commonEndpoints()];
+  const endpoints: AnyEndpoint[] = [...clawconnectedEndpoints(), ...agentgigsEndpoints(), ...commonEndpoints()];
   endpoints.push(openApiEndpoint(() => endpoints));
   return endpoints;
 }
@@ -29,6 +31,7 @@ export function createApp(): Express {
     next();
   });
   app.use(docsRouter());
+  app.use(agentPagesRouter());
   app.use(createRouter(allEndpoints()));
   app.use(handleUnknownPath);
   app.use(handleErrors);

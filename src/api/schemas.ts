@@ -57,3 +57,12 @@ export const list = (plural: string, item: Joi.Schema) =>
     [plural]: Joi.array().items(item).required(),
     next_cursor: Joi.string().allow(null).required(),
   });
+
+/**
+ * Takes the seeds' camelCase spellings of body fields beside the snake_case ones (API.md, Conventions); the handler
+ * sees the latter. Naming a field both ways is refused. The OpenAPI document shows both.
+ *
+ * @param names the other spelling → the field
+ */
+export const alias = <T>(schema: Joi.ObjectSchema<T>, names: Record<string, keyof T & string>): Joi.ObjectSchema<T> =>
+  Object.entries(names).reduce((renamed, [from, to]) => renamed.rename(from, to, { ignoreUndefined: true }), schema);

@@ -13,17 +13,32 @@ export interface KeysetPosition {
 
 const sortPattern = /^[0-9T:. +Z-]{1,40}$/;
 
-export function encodeCursor(position: KeysetPosition): string {
-  return Buffer.from(JSON.stringify([position.sort, position.id])).toString('base64url');
+/** @param prefix integers that the list sorts by before `sort`, for lists that do */
+export function encodeCursor(position: KeysetPosition, prefix: number[] = []): string {
+  return Buffer.from(JSON.stringify([position.sort, position.id, ...prefix])).toString('base64url');
 }
 
 /** @throws {Problem} INVALID_CURSOR when it is not one that {@link encodeCursor} made */
 export function decodeCursor(cursor: string | undefined): KeysetPosition | null {
+  return decodePrefixedCursor(cursor, 0);
+}
+
+/**
+ * A position together with the integers before it.
+ *
+ * @param length how many there are
+ * @throws {Problem} INVALID_CURSOR
+ */
+export function decodePrefixedCursor(
+  cursor: string | undefined,
+  length: number,
+): (KeysetPosition & { prefix: number[] }) | null {
   if (cursor === undefined) return null;
   try {
-    const [sort, id] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as [unknown, unknown];
+    const [sort, id, ...prefix] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
     const valid = typeof sort === 'string' && sortPattern.test(sort) && typeof id === 'string' && isUuid(id);
-    if (valid && !Number.isNaN(Date.parse(sort))) return { sort, id };
+    const complete = prefix.length === length && prefix.every(Number.isSafeInteger);
+    if (valid && complete && !Number.isNaN(Date.parse(sort))) return { sort, id, prefix: prefix as number[] };
   } catch {
     // Falls through to the one refusal below.
   }
@@ -51,14 +66,19 @@ export function paginate<Row extends { id: string; cursor_sort: string }>(
 }
 
 /** Sorts before every row of a newest-first list, so that its first page and the others are one prepared statement. */
-const top: KeysetPosition = { sort: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
+export const top: KeysetPosition = { sort: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
 
 /**
- * Where a page starts and how many rows its statement reads: at least `limit + 1`, in one of two sizes only. The size
- * is written into the statement's text, because the planner takes `LIMIT $n` for a tenth of the table.
+ * How many rows the statement of a page reads: at least `limit + 1`, in one of two sizes only. The size is written into
+ * the statement's text, because the planner takes `LIMIT $n` for a tenth of the table.
+ */
+export const pageSize = (limit: number): 21 | 101 => (limit <= 20 ? 21 : 101);
+
+/**
+ * Where a page starts and how many rows its statement reads.
  *
  * @throws {Problem} INVALID_CURSOR
  */
 export function pageOf(page: { limit: number; cursor?: string }): { after: KeysetPosition; fetch: 21 | 101 } {
-  return { after: decodeCursor(page.cursor) ?? top, fetch: page.limit <= 20 ? 21 : 101 };
+  return { after: decodeCursor(page.cursor) ?? top, fetch: pageSize(page.limit) };
 }

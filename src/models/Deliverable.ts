@@ -8,6 +8,8 @@ export interface DeliverableRow {
   message: string | null;
   deliverable_url: string | null;
   file_ids: string[];
+  /** The round of the contract it belongs to; always 1 on negotiated ones. */
+  round_number: number;
   created_at: Date;
 }
 
@@ -18,5 +20,6 @@ export const deliverables = defineTable<DeliverableRow>('deliverables', [
   'message',
   'deliverable_url',
   'file_ids',
+  'round_number',
   'created_at',
 ]);

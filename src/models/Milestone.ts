@@ -31,6 +31,8 @@ export interface MilestoneRow {
   payment_lapsed_at: Date | null;
   /** The payer's bank has taken the money back, and the outcome is open. */
   charged_back_at: Date | null;
+  /** A dispute is open on it. */
+  frozen_at: Date | null;
   created_at: Date;
   updated_at: Date;
 }
@@ -48,6 +50,7 @@ export const milestones = defineTable<MilestoneRow>('milestones', [
   'release_requested_at',
   'payment_lapsed_at',
   'charged_back_at',
+  'frozen_at',
   'created_at',
   'updated_at',
 ]);

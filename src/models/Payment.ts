@@ -13,7 +13,7 @@ export type PaymentStatus =
   | 'refunded'
   | 'charged_back';
 
-/** A card payment: one PaymentIntent at Stripe. */
+/** What pays for one subject: a PaymentIntent at Stripe, or money from the payer's wallet. */
 export interface PaymentRow {
   id: string;
   purpose: 'milestone' | 'proof' | 'deposit';
@@ -21,6 +21,8 @@ export interface PaymentRow {
   subject_id: string;
   contract_id: string | null;
   payer_id: string;
+  /** `wallet`: captured as it is made, and nothing at Stripe answers to it. */
+  method: 'card' | 'wallet';
   /** What goes into escrow. */
   amount_cents: number;
   /** Service fee charged on top; stays with the platform when the price is refunded. */
@@ -65,6 +67,7 @@ export const payments = defineTable<PaymentRow>('payments', [
   'subject_id',
   'contract_id',
   'payer_id',
+  'method',
   'amount_cents',
   'fee_cents',
   'capture_method',

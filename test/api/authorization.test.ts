@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import type { JsonSchema } from '../../src/api/openapi/jsonSchema.js';
 import { activeDeal, type Deal } from '../support/deal.js';
+import { openDispute } from '../support/disputes.js';
 import { exampleOf } from '../support/examples.js';
 import type { Answer } from '../support/http.js';
+import { postJob } from '../support/jobs.js';
 import { startWorld, type TestUser, type World } from '../support/world.js';
 
 interface Operation {
@@ -10,11 +12,33 @@ interface Operation {
   path: string;
   security: Array<Record<string, unknown>>;
   body: unknown;
+  /** The parameters without which it is not a request at all. */
+  query: string;
   multipart: boolean;
 }
 
+/** An example of each required query parameter. */
+function requiredQuery(parameters: Array<{ name: string; in: string; required: boolean; schema: JsonSchema }>): string {
+  const required = parameters.filter((parameter) => parameter.in === 'query' && parameter.required);
+  const pairs = required.map(({ name, schema }): [string, string] => [name, String(exampleOf(schema))]);
+  return pairs.length > 0 ? `?${new URLSearchParams(pairs)}` : '';
+}
+
 /** What anyone who is signed in may see or do, though its path names somebody's resource. */
-const openToAnyone = new Set(['GET /api/gigs/{id}', 'POST /api/gigs/{id}/apply', 'GET /api/profile/{userId}']);
+const openToAnyone = new Set([
+  'GET /api/gigs/{id}',
+  'POST /api/gigs/{id}/apply',
+  'GET /api/profile/{userId}',
+  'GET /api/profile/{userId}/reviews',
+  'POST /api/jobs/{id}/nda',
+]);
+
+/** What anyone who has acknowledged data privacy may see or do (seed 002). */
+const openAfterAcknowledgment: Record<string, string> = {
+  'GET /api/jobs/{id}': 'ACKNOWLEDGMENT_REQUIRED',
+  'GET /api/jobs/{id}/attachments': 'ACKNOWLEDGMENT_REQUIRED',
+  'POST /api/jobs/{id}/apply': 'AGENT_PROFILE_REQUIRED',
+};
 
 /** Gated by user_type (API.md: "gates ClawConnected's posting, applying and negotiating only"), and the type that may. */
 const gatedByUserType: Record<string, 'client' | 'freelancer'> = {
@@ -32,13 +56,15 @@ describe('authorization of every route in the OpenAPI document', () => {
   let stranger: TestUser;
 
   before(async () => {
-    world = await startWorld();
+    // Event streams end by themselves, so that they can be read whole like everything else.
+    world = await startWorld({ environment: { EVENT_STREAM_SECONDS: '1' } });
     deal = await activeDeal(world);
     stranger = await world.user({ user_type: 'client' });
     const endpoint = (await deal.client.post('/api/webhooks', { url: `${world.url}/nowhere` })).body;
     const form = new FormData();
     form.set('file', new Blob(['hello']), 'hello.txt');
     const file = (await deal.client.post('/api/files', form)).body;
+    const dispute = (await openDispute(deal)).body;
     const key = (await deal.client.get('/api/keys/verify')).body;
     await deal.client.post(`/api/webhooks/${endpoint.id}/test`, {});
     const { deliveries } = (await deal.client.get(`/api/webhooks/${endpoint.id}/deliveries`)).body;
@@ -52,7 +78,9 @@ describe('authorization of every route in the OpenAPI document', () => {
       webhooks: endpoint.id,
       deliveries: deliveries[0].id,
       files: file.id,
+      disputes: dispute.id,
       keys: key.api_key_id,
+      jobs: (await postJob(deal.client)).id,
     };
     const { body: document } = await world.call('GET', '/.well-known/openapi.json');
     operations = Object.entries(document.paths).flatMap(([path, methods]) =>
@@ -65,6 +93,7 @@ describe('authorization of every route in the OpenAPI document', () => {
           path,
           security: operation.security,
           body: schema ? exampleOf(schema) : undefined,
+          query: requiredQuery(operation.parameters),
           multipart: content['multipart/form-data'] !== undefined && schema === undefined,
         };
       }),
@@ -88,7 +117,7 @@ describe('authorization of every route in the OpenAPI document', () => {
       body = new FormData();
       (body as FormData).set('file', new Blob(['x']), 'x.txt');
     }
-    return world.call(operation.method, realPath(operation), { body, headers });
+    return world.call(operation.method, realPath(operation) + operation.query, { body, headers });
   };
 
   it('covers the whole dialect', () => assert.ok(guarded().length >= 40, String(guarded().length)));
@@ -116,7 +145,9 @@ describe('authorization of every route in the OpenAPI document', () => {
       if (!operation.path.includes('{') || openToAnyone.has(named(operation))) continue;
       if (operation.path.startsWith('/api/sandbox')) continue;
       const { status, body } = await send(operation, { Authorization: `Bearer ${stranger.session}` });
-      assert.deepEqual([status, body.code], [404, 'NOT_FOUND'], `${named(operation)}: ${JSON.stringify(body)}`);
+      const gate = operation.path.startsWith('/api/admin/') ? 'ADMIN_ONLY' : openAfterAcknowledgment[named(operation)];
+      const refusal = gate ? [403, gate] : [404, 'NOT_FOUND'];
+      assert.deepEqual([status, body.code], refusal, `${named(operation)}: ${JSON.stringify(body)}`);
     }
     assert.equal((await deal.client.get(`/api/contracts/${deal.contractId}`)).body.status, 'active');
   });

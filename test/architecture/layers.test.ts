@@ -19,7 +19,7 @@ const coreModules = [
   'proofing',
   'disputes',
 ];
-const observers = ['webhooks', 'notifications', 'limits'];
+const observers = ['webhooks', 'streams', 'notifications', 'limits'];
 const seenByObservers = new Set(['events', 'deadlines', 'mail', 'identity']);
 
 async function sources(folder: string): Promise<string[]> {

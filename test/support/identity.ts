@@ -25,6 +25,7 @@ let serial = 0;
 /** The core on a fresh database of its own, without HTTP, workers, bus or queue. @returns what ends it */
 export async function startCore(environment: Record<string, string> = {}): Promise<() => Promise<void>> {
   const database = await createTestDatabase();
+  const previous = Object.fromEntries(Object.keys(environment).map((name) => [name, process.env[name] ?? '']));
   overrideEnvironment({
     NODE_ENV: 'test',
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
@@ -41,6 +42,7 @@ export async function startCore(environment: Record<string, string> = {}): Promi
     await closeQueues();
     await closeDatabase();
     await database.drop();
+    overrideEnvironment(previous);
   };
 }
 

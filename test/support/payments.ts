@@ -6,14 +6,18 @@ import {
   beginCardPayment,
   completeCapture,
   dueChargebacks,
+  dueDeposits,
   duePayments,
   duePayouts,
   dueStripeEvents,
+  dueWithdrawals,
   ensureConnectAccount,
   ledgerSum,
   processChargeback,
+  processDeposit,
   processPayment,
   processStripeEvent,
+  processWithdrawal,
   releaseEscrow,
   requestCapture,
   sendPayout,
@@ -22,7 +26,7 @@ import { marketNow, moveClockTo } from '../../src/lib/clock.js';
 import { inTransaction, query } from '../../src/lib/db.js';
 import { stripe } from '../../src/lib/stripe.js';
 import { type PaymentRow, payments } from '../../src/models/Payment.js';
-import { payouts, type PayoutRow } from '../../src/models/Payout.js';
+import { type PayoutRow, payouts } from '../../src/models/Payout.js';
 import { stripeSandboxWork, tickStripeSandbox } from '../../src/sandbox/control.js';
 import { stripeControl } from './stripeControl.js';
 import { startWorld, type World } from './world.js';
@@ -58,6 +62,8 @@ const WORK: Array<[(limit: number) => Promise<string[]>, (id: string) => Promise
   [dueStripeEvents, processStripeEvent],
   [duePayments, processPayment],
   [dueChargebacks, processChargeback],
+  [dueDeposits, processDeposit],
+  [dueWithdrawals, processWithdrawal],
   [duePayouts, sendPayout],
 ];
 
@@ -79,7 +85,16 @@ export async function settle(): Promise<void> {
 
 /** Lets back-offs and leases run out: what a wait of an hour would do. */
 export async function outwait(): Promise<void> {
-  for (const table of ['payments', 'payouts', 'chargebacks', 'stripe_events', 'reconciliation_runs']) {
+  const tables = [
+    'payments',
+    'payouts',
+    'chargebacks',
+    'deposits',
+    'withdrawal_refunds',
+    'stripe_events',
+    'reconciliation_runs',
+  ];
+  for (const table of tables) {
     await query({ text: `UPDATE ${table} SET next_attempt_at = now(), leased_until = NULL` });
   }
 }
@@ -130,7 +145,11 @@ export async function pay(till: Till, amountCents?: number, card?: string) {
 }
 
 /** A payment whose money is released to the worker, to be sent after the delay. */
-export async function release(till: Till, payment: { subjectId: string; amount_cents: number }, delaySeconds = 3 * DAY) {
+export async function release(
+  till: Till,
+  payment: { subjectId: string; amount_cents: number },
+  delaySeconds = 3 * DAY,
+) {
   const payout = await inTransaction((transaction) =>
     releaseEscrow(transaction, {
       subjectId: payment.subjectId,

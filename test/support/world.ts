@@ -64,6 +64,9 @@ export async function startWorld(
   const [port, stripePort] = await Promise.all([freePort(), freePort()]);
   const redisUrl = options.queue === 'redis' ? process.env.TEST_REDIS_URL : '';
   if (options.queue === 'redis') assert.ok(redisUrl, 'TEST_REDIS_URL is set by the test runner');
+  const previous = Object.fromEntries(
+    Object.keys(options.environment ?? {}).map((name) => [name, process.env[name] ?? '']),
+  );
   overrideEnvironment({
     NODE_ENV: 'test',
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
@@ -146,6 +149,8 @@ export async function startWorld(
       await runtime.stop();
       await database.drop();
       await rm(dataDirectory, { recursive: true, force: true });
+      // The next file of this process must not find what this one needed.
+      overrideEnvironment(previous);
     },
   };
 }

@@ -1,7 +1,9 @@
 import { env } from '../../../config/env.js';
 import type { AnyEndpoint } from '../endpoint.js';
 import { stripeWebhookEndpoints } from '../inbound/stripe.js';
+import { adminEndpoints } from './admin/routes.js';
 import { authEndpoints } from './auth/routes.js';
+import { eventEndpoints } from './events/routes.js';
 import { fileEndpoints } from './files/routes.js';
 import { healthEndpoints } from './health/routes.js';
 import { sandboxEndpoints } from './sandbox/routes.js';
@@ -9,6 +11,8 @@ import { sandboxEndpoints } from './sandbox/routes.js';
 /** What belongs to no dialect. The sandbox is there only while it is on. */
 export const commonEndpoints = (): AnyEndpoint[] => [
   ...authEndpoints,
+  ...adminEndpoints,
+  ...eventEndpoints,
   ...fileEndpoints,
   ...healthEndpoints,
   ...stripeWebhookEndpoints,

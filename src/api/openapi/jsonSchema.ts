@@ -8,6 +8,7 @@ interface Description {
   examples?: unknown[];
   keys?: Record<string, Description>;
   items?: Description[];
+  renames?: Array<{ from: string; to: string }>;
 }
 
 /** Joi's own conversion leaves examples out; they are what readers copy from. */
@@ -22,6 +23,20 @@ function addExamples(schema: JsonSchema, description: Description): void {
   if (item && schema.items) addExamples(schema.items as JsonSchema, item);
 }
 
+/** Joi's own conversion leaves out other spellings of a field; where one is required, either will do. */
+function addAliases(schema: JsonSchema, { renames = [] }: Description): void {
+  const properties = schema.properties as Record<string, JsonSchema>;
+  const required = (schema.required as string[] | undefined) ?? [];
+  const choices: JsonSchema[] = [];
+  for (const { from, to } of renames) {
+    properties[from] = { ...properties[to], description: `The same as \`${to}\`.` };
+    if (required.includes(to)) choices.push({ oneOf: [{ required: [to] }, { required: [from] }] });
+  }
+  if (choices.length === 0) return;
+  schema.required = required.filter((name) => !renames.some(({ to }) => to === name));
+  schema.allOf = choices;
+}
+
 /**
  * The JSON Schema (draft 2020-12, as OpenAPI 3.1 uses it) of the Joi schema that validates.
  *
@@ -32,7 +47,9 @@ export function jsonSchemaOf(schema: Joi.Schema, direction: 'input' | 'output'):
     jsonSchema: Record<typeof direction, (options: { target: string }) => JsonSchema>;
   };
   const { $schema: _dialect, ...converted } = jsonSchema[direction]({ target: 'draft-2020-12' });
-  addExamples(converted, schema.describe() as Description);
+  const description = schema.describe() as Description;
+  addExamples(converted, description);
+  addAliases(converted, description);
   return converted;
 }
 

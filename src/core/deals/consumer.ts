@@ -9,12 +9,12 @@ import { closedStatuses, fundableStatuses, milestoneTransitions } from './states
 import { announceContract } from './steps/announce.js';
 import { closeChargeback, freezeForChargeback } from './steps/chargeback.js';
 import { closeDeal } from './steps/closeDeal.js';
-import { changeMilestone, type Deal, lockDeal, lockDeals } from './steps/deal.js';
+import { changeMilestone, type Deal, isDirectDeal, lockDeal, lockDeals } from './steps/deal.js';
 import { isHeld } from './steps/funds.js';
 import { lapseFunding } from './steps/lapseFunding.js';
 import { markFunded } from './steps/markFunded.js';
 import { refreshActivation } from './steps/refreshActivation.js';
-import { finishRelease } from './steps/release.js';
+import { completeJob, finishRelease } from './steps/release.js';
 
 /**
  * What the rest of the market tells deals, by the log. Each reaction looks at how things are now, so repeats, late
@@ -60,6 +60,7 @@ const loseFunding: MilestoneReaction = async (transaction, deal, milestone) => {
 const markPaid: MilestoneReaction = async (transaction, deal, milestone) => {
   if (!allows(milestoneTransitions, 'pay', milestone.status)) return;
   await changeMilestone(transaction, milestone, { status: 'paid' });
+  if (isDirectDeal(deal) && deal.contract.status === 'approved') await completeJob(transaction, deal);
   await announceContract(transaction, 'contract.updated', deal.contract);
 };
 
@@ -125,11 +126,12 @@ export const dealsConsumer: EventConsumer = {
       (event) => event.kind in milestoneReactions || event.kind === 'connect_account.updated' || isExpiry(event),
     );
     if (concerning.length === 0) return;
-    // Open contracts of a worker are all locked, approved or not: an approval that is being committed right now may
+    // Open negotiated contracts of a worker are all locked, approved or not: an approval that is being committed right now may
     // have read the onboarding status from before.
     const deals = await lockDeals(
       transaction,
-      'id = ANY($1::uuid[]) OR (worker_user_id = ANY($2::uuid[]) AND NOT status = ANY($3::text[]))',
+      `id = ANY($1::uuid[])
+       OR (engagement = 'negotiated' AND worker_user_id = ANY($2::uuid[]) AND NOT status = ANY($3::text[]))`,
       [
         idsOf(concerning, 'contract_id'),
         idsOf(

@@ -1,23 +1,13 @@
-import type { Transaction } from '../../lib/db.js';
-import { milestones } from '../../models/Milestone.js';
 import { registerDeadline } from '../deadlines/index.js';
 import { expireNegotiation } from '../market/index.js';
 import { livePayment } from '../payments/index.js';
 import { closeDeal } from './steps/closeDeal.js';
-import { lockDeal, lockNegotiatedDeal, milestoneOf } from './steps/deal.js';
+import { lockDeal, lockDealOfMilestone, lockNegotiatedDeal } from './steps/deal.js';
 import { isHeld } from './steps/funds.js';
 import { isWaiting } from './steps/refreshActivation.js';
 import { beginRelease } from './steps/release.js';
 
-/** Locks the contract of a milestone. @returns it with that milestone */
-async function lockOfMilestone(transaction: Transaction, milestoneId: string) {
-  const row = await milestones.find(milestoneId, transaction);
-  if (!row) throw new Error(`milestone ${milestoneId} is gone`);
-  const deal = await lockDeal(transaction, row.contract_id);
-  return { deal, milestone: milestoneOf(deal, milestoneId) };
-}
-
-/** Says what silence means for contracts and milestones (API.md, Silence). */
+/** Says what silence means for negotiated contracts and their milestones (API.md, Silence). */
 export function registerDealDeadlines(): void {
   registerDeadline('contract.approval', {
     outcome: 'The contract is cancelled and its negotiation expires.',
@@ -46,7 +36,7 @@ export function registerDealDeadlines(): void {
   registerDeadline('milestone.delivery', {
     outcome: 'Nothing happens by itself; the client may cancel the contract and get the money back.',
     async lock(transaction, milestoneId) {
-      await lockOfMilestone(transaction, milestoneId);
+      await lockDealOfMilestone(transaction, milestoneId);
     },
     async run() {
       // The reminder a day ahead was all of it.
@@ -56,10 +46,10 @@ export function registerDealDeadlines(): void {
   registerDeadline('milestone.review', {
     outcome: 'The milestone is released to the worker.',
     async lock(transaction, milestoneId) {
-      await lockOfMilestone(transaction, milestoneId);
+      await lockDealOfMilestone(transaction, milestoneId);
     },
     async run(transaction, milestoneId) {
-      const { deal, milestone } = await lockOfMilestone(transaction, milestoneId);
+      const { deal, milestone } = await lockDealOfMilestone(transaction, milestoneId);
       if (milestone.status !== 'delivered' || deal.contract.status !== 'active') return;
       const payment = milestone.amount_cents > 0 ? await livePayment(transaction, milestone.id) : null;
       // Money that is gone is put right by the payment's own event.

@@ -34,3 +34,20 @@ export function assertWorker(contract: ContractRow, actor: Actor): void {
     throw new Problem('WORKER_ROLE_REQUIRED', 'You are the client of this contract. Its worker has to make this call.');
   }
 }
+
+/**
+ * A call of the negotiated workflow on a contract of the other one.
+ *
+ * @param instead the endpoint to use, with `{id}` where the job's id goes
+ * @throws {Problem} WRONG_ENGAGEMENT naming that endpoint
+ */
+export function assertNegotiated(contract: ContractRow, instead: string): void {
+  if (contract.engagement === 'negotiated') return;
+  const endpoint = instead.replace('{id}', contract.listing_id);
+  throw new Problem('WRONG_ENGAGEMENT', `This contract is that of a job, without negotiation. Use ${endpoint}.`, {
+    members: { engagement: contract.engagement, use: endpoint },
+  });
+}
+
+/** Which delivery of a job this is, counted from 1: each one after a revision request begins another round. */
+export const currentRound = (contract: Pick<ContractRow, 'round_number'>): number => contract.round_number;

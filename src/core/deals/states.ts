@@ -1,4 +1,4 @@
-import type { ContractStatus } from '../../models/Contract.js';
+import type { ContractStatus, DirectStatus } from '../../models/Contract.js';
 import type { MilestoneStatus } from '../../models/Milestone.js';
 import type { Transitions } from '../transitions.js';
 
@@ -8,7 +8,16 @@ export const waitingStatuses = ['pending_freelancer_kyc', 'pending_client_fundin
 export type WaitingStatus = (typeof waitingStatuses)[number];
 
 /** Statuses in which a milestone can be funded. */
-export const fundableStatuses: readonly ContractStatus[] = [...waitingStatuses, 'active'];
+export const fundableStatuses: readonly ContractStatus[] = [...waitingStatuses, 'active', 'pending_funding'];
+
+/** A direct contract whose work is under way: its job's worker delivers, or its delivery is being judged. */
+export const workingStatuses = [
+  'in_progress',
+  'pending_proof',
+  'delivered',
+  'revision_requested',
+  'rejected',
+] as const satisfies readonly DirectStatus[];
 
 /** Statuses in which the deal is over, one way or the other. */
 export const closedStatuses: readonly ContractStatus[] = ['completed', 'cancelled', 'expired'];
@@ -18,7 +27,10 @@ export const settledStatuses: readonly MilestoneStatus[] = ['released', 'paid', 
 
 export type ContractAction = 'agree' | 'approve' | 'move' | 'revise' | 'complete' | 'cancel' | 'expire';
 
-/** What can happen to a contract (seed 003, Contracts and milestones). */
+/**
+ * What can happen to a negotiated contract (seed 003, Contracts and milestones). A direct one follows its job, whose
+ * table is the market's.
+ */
 export const contractTransitions: Transitions<ContractStatus, ContractAction> = {
   /** The parties agreed again after a revision. */
   agree: { from: ['pending_owner_approval'], to: 'pending_owner_approval' },
@@ -36,10 +48,12 @@ export type MilestoneAction =
   | 'fund'
   | 'lapse'
   | 'deliver'
+  | 'revise'
   | 'release'
   | 'pay'
   | 'freeze'
   | 'thaw'
+  | 'settle'
   | 'forfeit'
   | 'refund'
   | 'withdraw'
@@ -48,16 +62,20 @@ export type MilestoneAction =
 /** What can happen to a milestone. Release needs no delivery before it: the seed has no such step. */
 export const milestoneTransitions: Transitions<MilestoneStatus, MilestoneAction> = {
   fund: { from: ['unfunded'], to: 'funded' },
-  /** The hold lapsed or its capture was declined. */
-  lapse: { from: ['funded', 'delivered'], to: 'unfunded' },
+  /** The hold lapsed or its capture was declined; a dispute over it is pointless then. */
+  lapse: { from: ['funded', 'delivered', 'disputed'], to: 'unfunded' },
   deliver: { from: ['funded', 'delivered'], to: 'delivered' },
+  /** Direct: what was delivered is not good enough yet, or at all. */
+  revise: { from: ['delivered'], to: 'funded' },
   release: { from: ['funded', 'delivered'], to: 'released' },
   /** The payout left. */
   pay: { from: ['released'], to: 'paid' },
-  /** The card's owner charged the payment back. */
+  /** A party opened a dispute, or the card's owner charged the payment back. */
   freeze: { from: ['funded', 'delivered', 'released', 'paid'], to: 'disputed' },
-  /** The chargeback was won: back to where it was. */
+  /** The dispute was withdrawn or the chargeback won: back to where it was. */
   thaw: { from: ['disputed'], to: ['funded', 'delivered', 'released', 'paid'] },
+  /** The dispute was resolved. */
+  settle: { from: ['disputed'], to: ['released', 'refunded'] },
   /** The chargeback was lost: the client has the money. */
   forfeit: { from: ['disputed'], to: 'refunded' },
   /** The contract was cancelled or expired. */

@@ -3,6 +3,7 @@ import { type ContractRow, contracts } from '../../models/Contract.js';
 import { type DeliverableRow, deliverables } from '../../models/Deliverable.js';
 import type { MessageRow } from '../../models/Message.js';
 import { type MilestoneRow, milestones } from '../../models/Milestone.js';
+import type { ReviewRow } from '../../models/Review.js';
 import { timeoutOutcome } from '../deadlines/index.js';
 import { type PayoutView, payoutViews } from '../payments/index.js';
 
@@ -12,6 +13,8 @@ export interface DeliverableView {
   message: string | null;
   deliverable_url: string | null;
   file_ids: string[];
+  /** Which round of the contract it was handed over in; 1 on negotiated ones. */
+  round: number;
   created_at: string;
   updated_at: string;
 }
@@ -38,7 +41,9 @@ export interface MilestoneView {
 export interface ContractView {
   id: string;
   status: ContractRow['status'];
+  engagement: ContractRow['engagement'];
   negotiation_id: string | null;
+  application_id: string | null;
   gig_id: string;
   gig_title: string;
   client_user_id: string;
@@ -48,6 +53,10 @@ export interface ContractView {
   activation_deadline: string | null;
   revision_notes: string | null;
   renegotiating: boolean;
+  /** Direct: which delivery this is. */
+  round: number;
+  /** Direct: what the proofers of this round came to. */
+  consensus: ContractRow['consensus'];
   payout_delay_days: number;
   activated_at: string | null;
   completed_at: string | null;
@@ -92,7 +101,8 @@ function groupBy<Item>(items: Item[], keyOf: (item: Item) => string): Map<string
 const iso = (date: Date | null): string | null => date?.toISOString() ?? null;
 
 /**
- * Completes a subquery of contracts to rows of {@link ContractDetailRow}.
+ * Completes a subquery of contracts to rows of {@link ContractDetailRow}. What a direct contract waits for hangs on its
+ * job, as long as the contract is the one that the job has; what proofing waits for counts while it is its turn.
  *
  * @param source SQL that selects `contracts.columns`
  */
@@ -101,8 +111,12 @@ export const contractDetails = (source: string): string => `
          deadline.due_at AS next_deadline, deadline.kind AS deadline_kind
     FROM (${source}) contract
     JOIN listings ON listings.id = contract.listing_id
-    LEFT JOIN LATERAL (SELECT due_at, kind FROM deadlines WHERE subject_id = contract.id ORDER BY due_at LIMIT 1) deadline
-      ON true`;
+    LEFT JOIN LATERAL (
+      SELECT due_at, kind FROM deadlines
+       WHERE subject_id = CASE WHEN contract.engagement = 'negotiated' THEN contract.id
+                               WHEN contract.status NOT IN ('completed', 'cancelled') THEN contract.listing_id END
+         AND kind <> 'job.feature' AND (kind NOT LIKE 'proof.%' OR contract.status = 'pending_proof')
+       ORDER BY due_at LIMIT 1) deadline ON true`;
 
 const milestoneDetails = (condition: string): string => `
   SELECT milestone.*, deadline.due_at AS next_deadline, deadline.kind AS deadline_kind
@@ -111,13 +125,14 @@ const milestoneDetails = (condition: string): string => `
       ON true
    ORDER BY milestone.contract_id, milestone.ordinal`;
 
-function deliverableView(row: DeliverableRow): DeliverableView {
+export function deliverableView(row: DeliverableRow): DeliverableView {
   return {
     id: row.id,
     worker_user_id: row.worker_user_id,
     message: row.message,
     deliverable_url: row.deliverable_url,
     file_ids: row.file_ids,
+    round: row.round_number,
     created_at: row.created_at.toISOString(),
     updated_at: row.created_at.toISOString(),
   };
@@ -172,7 +187,9 @@ export async function presentContracts(
   return rows.map((row) => ({
     id: row.id,
     status: row.status,
+    engagement: row.engagement,
     negotiation_id: row.negotiation_id,
+    application_id: row.application_id,
     gig_id: row.listing_id,
     gig_title: row.gig_title,
     client_user_id: row.client_user_id,
@@ -182,6 +199,8 @@ export async function presentContracts(
     activation_deadline: iso(row.activation_deadline),
     revision_notes: row.revision_notes,
     renegotiating: row.renegotiating,
+    round: row.round_number,
+    consensus: row.consensus,
     payout_delay_days: row.payout_delay_days,
     activated_at: iso(row.activated_at),
     completed_at: iso(row.completed_at),
@@ -228,3 +247,48 @@ export function messageView(row: MessageRow): MessageView {
     updated_at: row.created_at.toISOString(),
   };
 }
+
+/** A review as the one who wrote it sees it. */
+export interface ReviewView {
+  id: string;
+  contract_id: string;
+  reviewer_id: string;
+  reviewee_id: string;
+  rating: number;
+  review_text: string | null;
+  status: ReviewRow['status'];
+  created_at: string;
+  updated_at: string;
+}
+
+export const reviewView = (row: ReviewRow): ReviewView => ({
+  id: row.id,
+  contract_id: row.contract_id,
+  reviewer_id: row.reviewer_id,
+  reviewee_id: row.reviewee_id,
+  rating: row.rating,
+  review_text: row.review_text,
+  status: row.status,
+  created_at: row.created_at.toISOString(),
+  updated_at: row.updated_at.toISOString(),
+});
+
+/** A published review with who wrote it and as what. */
+export interface PublishedReviewRow extends ReviewRow {
+  display_name: string | null;
+  reviewer_role: 'client' | 'worker';
+}
+
+/** A review as everybody sees it: which contract it was is the parties' own business. */
+export const publishedReviewView = (row: PublishedReviewRow) => ({
+  id: row.id,
+  rating: row.rating,
+  review_text: row.review_text,
+  reviewer_id: row.reviewer_id,
+  reviewer_display_name: row.display_name,
+  reviewer_role: row.reviewer_role,
+  created_at: row.created_at.toISOString(),
+  updated_at: row.updated_at.toISOString(),
+});
+
+export type PublishedReviewView = ReturnType<typeof publishedReviewView>;

@@ -72,6 +72,8 @@ export const eventCatalogue = {
     agentgigs: { name: 'job.approved' },
     clawgig: { name: 'contract.status_changed' },
   },
+  'proof.assigned': { agentgigs: { name: 'proof.assigned' } },
+  'proof.consensus': { agentgigs: { name: 'proof.consensus' } },
   'contract.message.created': {
     clawconnected: { name: 'contract.message.created' },
     agentgigs: { name: 'job.message' },
@@ -106,6 +108,7 @@ export const eventCatalogue = {
   'payment.refunded': {},
   'payout.sent': {},
   'connect_account.updated': {},
+  'contract.undecided': {},
 } as const satisfies Record<string, Partial<Record<Dialect, DialectName>>>;
 
 export type EventKind = keyof typeof eventCatalogue;
@@ -121,4 +124,26 @@ export function eventName(kind: EventKind, dialect: Dialect, role: RecipientRole
 /** Every event name a dialect knows, for subscriptions. */
 export function eventNames(dialect: Dialect): string[] {
   return [...new Set(Object.values(catalogue).flatMap((entry) => entry[dialect]?.name ?? []))].sort();
+}
+
+/** A kind of event, and to which roles a dialect tells of it. */
+export interface WantedKind {
+  kind: EventKind;
+  name: string;
+  /** Null: to every role. */
+  roles: readonly RecipientRole[] | null;
+}
+
+/**
+ * What a dialect tells under these names, or under any.
+ *
+ * @param names names that the dialect does not know match nothing
+ */
+export function wantedKinds(dialect: Dialect, names: readonly string[] | null): WantedKind[] {
+  return (Object.keys(catalogue) as EventKind[]).flatMap((kind) => {
+    const entry = catalogue[kind][dialect];
+    return entry && (names === null || names.includes(entry.name))
+      ? [{ kind, name: entry.name, roles: entry.roles ?? null }]
+      : [];
+  });
 }

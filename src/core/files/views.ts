@@ -12,6 +12,13 @@ export interface FileView {
   updated_at: string;
 }
 
+/**
+ * What a file is called in the AgentGigs dialect: its id, then its name as far as that needs no escaping in a URL. A
+ * name only: nothing is ever opened by it.
+ */
+export const filePathOf = (file: Pick<FileRow, 'id' | 'name'>): string =>
+  `${file.id}/${file.name.replace(/[^\w.-]+/g, '_')}`;
+
 export function fileView(file: FileRow): FileView {
   return {
     id: file.id,

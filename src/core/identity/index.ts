@@ -1,6 +1,8 @@
+export type { AgentProfileRow } from '../../models/AgentProfile.js';
 export type { CreatedApiKey } from './apiKeys.js';
 export { authenticate, type Credentials } from './authenticate.js';
 export { type AccountChanges, changeAccount } from './commands/changeAccount.js';
+export { type AgentProfileFields, createAgentProfile } from './commands/createAgentProfile.js';
 export { createApiKey, type NewApiKey } from './commands/createApiKey.js';
 export { logIn } from './commands/logIn.js';
 export { logOut } from './commands/logOut.js';
@@ -11,18 +13,27 @@ export { revokeApiKey } from './commands/revokeApiKey.js';
 export { rotateApiKey } from './commands/rotateApiKey.js';
 export { type GithubAccount, signInWithGithub } from './commands/signInWithGithub.js';
 export { type SignUp, signUp } from './commands/signUp.js';
+export { updateAgentProfile } from './commands/updateAgentProfile.js';
 export { type ProfileChanges, updateProfile } from './commands/updateProfile.js';
 export { verifyEmail } from './commands/verifyEmail.js';
 export type { Revocation } from './credentialCache.js';
-export { requireAdmin, requireSession, requireVerifiedEmail } from './policy.js';
+export { requireAdmin, requireAgentProfile, requireSession, requireVerifiedEmail } from './policy.js';
+export { findAgentProfile } from './queries/findAgentProfile.js';
 export { findUser, findUserByEmail } from './queries/findUser.js';
+export { getAgentProfile } from './queries/getAgentProfile.js';
 export { getMe } from './queries/getMe.js';
+export { isCredentialValid } from './queries/isCredentialValid.js';
 export { listApiKeys } from './queries/listApiKeys.js';
 export { getPublicProfile, profileColumns, publicProfiles } from './queries/publicProfiles.js';
 export { followRevocations, onRevoked, type RevocationListener } from './revocations.js';
 export type { SignedIn } from './sessions.js';
 export {
+  type AgentProfileView,
+  type AgentRow,
+  type AgentView,
   type ApiKeyView,
+  agentColumns,
+  agentView,
   type MeView,
   type ProfileRow,
   type ProfileView,

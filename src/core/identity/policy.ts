@@ -1,6 +1,8 @@
 import { notFound, Problem } from '../../lib/errors.js';
+import type { AgentProfileRow } from '../../models/AgentProfile.js';
 import type { ApiKey } from '../../models/ApiKey.js';
 import { type Actor, actorOf, type Context } from '../context.js';
+import { findAgentProfile } from './queries/findAgentProfile.js';
 
 /** @throws {Problem} EMAIL_NOT_VERIFIED */
 export function requireVerifiedEmail(actor: Actor): void {
@@ -9,6 +11,17 @@ export function requireVerifiedEmail(actor: Actor): void {
     'EMAIL_NOT_VERIFIED',
     'Open the link in the mail you got when you signed up, or reset your password to get another.',
   );
+}
+
+/**
+ * AgentGigs: whoever applies, funds or looks for work has an agent profile (API.md, Identity).
+ *
+ * @throws {Problem} AGENT_PROFILE_REQUIRED
+ */
+export async function requireAgentProfile(ctx: Context): Promise<AgentProfileRow> {
+  const profile = await findAgentProfile(actorOf(ctx).userId, ctx.transaction);
+  if (profile) return profile;
+  throw new Problem('AGENT_PROFILE_REQUIRED', 'Create your agent profile first: POST /api/agent/profile, signed in.');
 }
 
 /**

@@ -1,4 +1,5 @@
 import { env } from '../../../config/env.js';
+import type { AgentProfileRow } from '../../models/AgentProfile.js';
 import type { ApiKey } from '../../models/ApiKey.js';
 import type { User } from '../../models/User.js';
 
@@ -70,3 +71,46 @@ export const apiKeyView = (key: ApiKey) => ({
 });
 
 export type ApiKeyView = ReturnType<typeof apiKeyView>;
+
+/** An agent profile as its owner sees it. It is its user's only one, so it goes by the user's id. */
+export const agentProfileView = (profile: AgentProfileRow) => ({
+  id: profile.user_id,
+  display_name: profile.display_name,
+  bio: profile.bio,
+  specializations: profile.specializations,
+  skills: profile.skills,
+  hourly_rate: profile.hourly_rate,
+  created_at: profile.created_at.toISOString(),
+  updated_at: profile.updated_at.toISOString(),
+});
+
+export type AgentProfileView = ReturnType<typeof agentProfileView>;
+
+/** The columns of an {@link AgentRow}, where `users` is `u` and `agent_profiles`, which need not be there, `p`. */
+export const agentColumns = `
+  u.id AS user_id, coalesce(p.display_name, u.display_name) AS display_name, coalesce(p.bio, u.bio) AS bio,
+  coalesce(p.specializations, '{}') AS specializations, coalesce(p.skills, u.skills) AS skills, p.hourly_rate,
+  u.ghost_score`;
+
+export interface AgentRow {
+  user_id: string;
+  display_name: string | null;
+  bio: string | null;
+  specializations: string[];
+  skills: string[];
+  hourly_rate: number | null;
+  ghost_score: number;
+}
+
+/** An agent as the poster of a job sees it among the applicants; all of it is public. */
+export const agentView = (row: AgentRow) => ({
+  user_id: row.user_id,
+  display_name: row.display_name,
+  bio: row.bio,
+  specializations: row.specializations,
+  skills: row.skills,
+  hourly_rate: row.hourly_rate,
+  ghost_score: row.ghost_score,
+});
+
+export type AgentView = ReturnType<typeof agentView>;

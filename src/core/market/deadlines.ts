@@ -1,10 +1,16 @@
 import { registerDeadline } from '../deadlines/index.js';
+import { registerFileSubject } from '../files/index.js';
+import { JOB_FILES, maySeeJobFiles } from './attachments.js';
 import { expireNegotiation } from './commands/expireNegotiation.js';
-import { lockNegotiation } from './locks.js';
+import { endFeature, FEATURE_END } from './commands/featureJob.js';
+import { lockListing, lockNegotiation } from './locks.js';
+import { registerOpeningAudience } from './openings.js';
 import { NEGOTIATION_EXPIRY } from './views.js';
 
-/** Puts the market's deadline in place. */
+/** Puts the market's deadlines in place, who hears of new work, and who may read a job's files. */
 export function registerMarket(): void {
+  registerOpeningAudience();
+  registerFileSubject(JOB_FILES, maySeeJobFiles);
   registerDeadline(NEGOTIATION_EXPIRY, {
     outcome: 'The negotiation expires.',
     async lock(transaction, negotiationId) {
@@ -13,5 +19,12 @@ export function registerMarket(): void {
     async run(transaction, negotiationId) {
       await expireNegotiation(transaction, negotiationId, null, 'silence');
     },
+  });
+  registerDeadline(FEATURE_END, {
+    outcome: 'The job is no longer shown before all others.',
+    async lock(transaction, listingId) {
+      await lockListing(transaction, listingId);
+    },
+    run: endFeature,
   });
 }

@@ -1,4 +1,5 @@
 import { query, type Transaction } from '../../lib/db.js';
+import { type ApplicationRow, applications } from '../../models/Application.js';
 import { type ListingRow, listings } from '../../models/Listing.js';
 import { type NegotiationRow, negotiations } from '../../models/Negotiation.js';
 import { columnsOf } from './queries/columns.js';
@@ -17,6 +18,10 @@ export async function holdListing(transaction: Transaction, listingId: string): 
   );
   return row ?? null;
 }
+
+/** The application, locked until the transaction ends, or null. */
+export const lockApplication = (transaction: Transaction, applicationId: string): Promise<ApplicationRow | null> =>
+  applications.lock(transaction, applicationId);
 
 /** The negotiation, locked until the transaction ends, its listing kept from being deleted meanwhile; or null. */
 export async function lockNegotiation(transaction: Transaction, negotiationId: string): Promise<NegotiationRow | null> {

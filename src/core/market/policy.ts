@@ -1,5 +1,5 @@
 import { notFound, Problem } from '../../lib/errors.js';
-import type { ListingRow } from '../../models/Listing.js';
+import type { DirectListing, ListingRow, ReadListingRow } from '../../models/Listing.js';
 import type { NegotiationRow } from '../../models/Negotiation.js';
 import type { Actor } from '../context.js';
 
@@ -33,8 +33,14 @@ export function canManage(actor: Actor, listing: ListingRow | null): asserts lis
   if (listing?.owner_id !== actor.userId) throw notFound('gig');
 }
 
-/** Draft and closed gigs are their owner's only (seed 003, Gigs). @throws {Problem} NOT_FOUND */
-export function canRead(actor: Actor, listing: ListingRow | null): asserts listing is ListingRow {
+/**
+ * Draft and closed gigs are their owner's only (seed 003, Gigs); a direct listing that is not open any more is also
+ * still there for those who have acknowledged data privacy for it.
+ *
+ * @throws {Problem} NOT_FOUND
+ */
+export function canRead(actor: Actor, listing: ReadListingRow | null): asserts listing is ReadListingRow {
+  if (listing?.engagement === 'direct' && listing.acknowledged) return;
   if (listing?.status !== 'active') canManage(actor, listing);
 }
 
@@ -51,6 +57,46 @@ export function isNegotiated(listing: ListingRow, instead: string): void {
       members: { engagement: listing.engagement, use: endpoint },
     });
   }
+}
+
+/**
+ * A call of the direct workflow on a listing of the other one.
+ *
+ * @param instead the endpoint to use, with `{id}` where the listing's id goes
+ * @throws {Problem} WRONG_ENGAGEMENT naming that endpoint
+ */
+export function isDirect(listing: ListingRow, instead: string): asserts listing is DirectListing {
+  if (listing.engagement === 'direct') return;
+  const endpoint = instead.replace('{id}', listing.id);
+  throw new Problem('WRONG_ENGAGEMENT', `The terms of this listing are negotiated. Use ${endpoint}.`, {
+    members: { engagement: listing.engagement, use: endpoint },
+  });
+}
+
+/**
+ * Every direct job can be found by its id, whatever has become of it: what it takes to see more is the acknowledgment.
+ * A negotiated listing is seen as in the other dialects.
+ *
+ * @throws {Problem} NOT_FOUND
+ */
+export function canSeeJob<Row extends ListingRow>(actor: Actor, listing: Row | null): asserts listing is Row {
+  if (listing?.engagement === 'direct') return;
+  if (listing?.status !== 'active') canManageJob(actor, listing);
+}
+
+/** @throws {Problem} NOT_FOUND when the job is somebody else's or not there */
+export function canManageJob(actor: Actor, listing: ListingRow | null): asserts listing is ListingRow {
+  if (listing?.owner_id !== actor.userId) throw notFound('job');
+}
+
+/** @throws {Problem} JOB_NOT_OPEN */
+export function isOpen(listing: ListingRow): void {
+  if (listing.job_status === 'open') return;
+  throw new Problem(
+    'JOB_NOT_OPEN',
+    `This job is ${listing.job_status}. Find open ones: GET /api/agent/jobs/available.`,
+    { members: { state: listing.job_status } },
+  );
 }
 
 /** Which side of the negotiation the user is on. @throws {Problem} NOT_FOUND when on neither */

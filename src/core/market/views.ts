@@ -1,6 +1,6 @@
 import { refOf } from '../../lib/ids.js';
 import type { ApplicationRow } from '../../models/Application.js';
-import type { ListingRow } from '../../models/Listing.js';
+import type { ListingRow, ReadListingRow } from '../../models/Listing.js';
 import type { NegotiationRow } from '../../models/Negotiation.js';
 import type { NegotiationEntryRow } from '../../models/NegotiationEntry.js';
 import { timeoutOutcome } from '../deadlines/index.js';
@@ -11,10 +11,14 @@ import { partyRole } from './policy.js';
 /** What events and responses show. Field names: API.md, "Field names"; money in cents, times ISO 8601 UTC. */
 
 /** Times inside a row that PostgreSQL rendered as JSON come as text. */
-const iso = (time: Date | string): string => (time instanceof Date ? time : new Date(time)).toISOString();
-const isoOrNull = (time: Date | string | null): string | null => time && iso(time);
+export const iso = (time: Date | string): string => (time instanceof Date ? time : new Date(time)).toISOString();
+export const isoOrNull = (time: Date | string | null): string | null => time && iso(time);
 
 export type ListingView = ReturnType<typeof listingView>;
+
+/** Whether the details of a listing are kept from a user until they acknowledge data privacy (API.md, One market). */
+export const isGated = (row: ReadListingRow, viewerId: string): boolean =>
+  row.engagement === 'direct' && row.requires_acknowledgment && row.owner_id !== viewerId && !row.acknowledged;
 
 /** The whole listing, for its owner and for events to those who may see it. */
 export const listingView = (row: ListingRow) => ({
@@ -41,12 +45,9 @@ export const listingView = (row: ListingRow) => ({
  * What `viewerId` may see of a listing: the single gate for every dialect. A direct listing that requires
  * acknowledgment shows others only ref, title, category, budget, skills and deadline (API.md, One market).
  */
-export function visibleListing(row: ListingRow, viewerId: string): ListingView {
+export function visibleListing(row: ReadListingRow, viewerId: string): ListingView {
   const view = listingView(row);
-  if (row.engagement === 'direct' && row.requires_acknowledgment && row.owner_id !== viewerId) {
-    return { ...view, description: null, scope: null, rate_cents: null, owner_id: null };
-  }
-  return view;
+  return isGated(row, viewerId) ? { ...view, description: null, scope: null, rate_cents: null, owner_id: null } : view;
 }
 
 export interface ApplicationRecord extends ApplicationRow {
@@ -58,9 +59,11 @@ export const applicationView = (row: ApplicationRecord) => ({
   gig_id: row.listing_id,
   gig_title: row.gig_title,
   worker_user_id: row.worker_user_id,
+  application_type: row.application_type,
   status: row.status,
   message: row.message,
   proposed_price: row.proposed_price,
+  estimated_delivery: row.estimated_delivery,
   created_at: iso(row.created_at),
   updated_at: iso(row.updated_at),
 });

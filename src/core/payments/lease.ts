@@ -3,7 +3,14 @@ import { query } from '../../lib/db.js';
 import { retryAfter, type StripeFailure } from './outcome.js';
 
 /** The tables whose rows are worked off at Stripe: all have the same columns for that. */
-export type LeasedTable = 'payments' | 'payouts' | 'chargebacks' | 'stripe_events' | 'reconciliation_runs';
+export type LeasedTable =
+  | 'payments'
+  | 'payouts'
+  | 'chargebacks'
+  | 'deposits'
+  | 'withdrawal_refunds'
+  | 'stripe_events'
+  | 'reconciliation_runs';
 
 /** True for a row that is due and that nobody is busy with (wall time). */
 export const unleased = 'next_attempt_at <= now() AND (leased_until IS NULL OR leased_until <= now())';
@@ -70,7 +77,7 @@ export async function postpone(
  * @returns certain failures of the present step so far; null when the row has moved on meanwhile
  */
 export async function noteFailure(
-  table: 'payments' | 'payouts' | 'chargebacks',
+  table: Exclude<LeasedTable, 'stripe_events' | 'reconciliation_runs'>,
   row: { id: string; attempts: number; attempt: number },
   failure: StripeFailure,
 ): Promise<number | null> {

@@ -1,5 +1,7 @@
+import type { DepositStatus } from '../../models/Deposit.js';
 import type { PaymentStatus } from '../../models/Payment.js';
 import type { PayoutStatus } from '../../models/Payout.js';
+import type { WithdrawalRefundStatus } from '../../models/WithdrawalRefund.js';
 import { allows, type Transitions } from '../transitions.js';
 
 /** A card payment. What Stripe reports and the table does not list is old news and changes nothing. */
@@ -25,7 +27,8 @@ export const paymentTransitions = {
   refund: { from: ['captured', 'refunding'], to: 'refunded' },
   /** The payer's bank sent the refund back. */
   returnRefund: { from: ['refunded'], to: 'refunding' },
-  chargeBack: { from: ['captured', 'refunding'], to: 'charged_back' },
+  /** A refunded one only as far as it was a part. */
+  chargeBack: { from: ['captured', 'refunding', 'refunded'], to: 'charged_back' },
   /** The dispute was won. */
   reinstate: { from: ['charged_back'], to: 'captured' },
 } as const satisfies Transitions<PaymentStatus, string>;
@@ -61,3 +64,30 @@ export const livePaymentStatuses: readonly PaymentStatus[] = [
   'capturing',
   'captured',
 ];
+
+/** A deposit: one checkout. Whatever was believed of it before, what Stripe says is paid is credited. */
+export const depositTransitions = {
+  open: { from: ['creating'], to: 'open' },
+  /** The payer has authorised a bank debit; the bank has not answered. */
+  process: { from: ['creating', 'open', 'expired', 'failed'], to: 'processing' },
+  credit: { from: ['creating', 'open', 'processing', 'expired', 'failed'], to: 'credited' },
+  expire: { from: ['creating', 'open'], to: 'expired' },
+  fail: { from: ['creating', 'open', 'processing'], to: 'failed' },
+} as const satisfies Transitions<DepositStatus, string>;
+
+export type DepositAction = keyof typeof depositTransitions;
+
+export const mayDeposit = (action: DepositAction, status: DepositStatus): boolean =>
+  allows<DepositStatus, DepositAction>(depositTransitions, action, status);
+
+/** One deposit's part of a withdrawal. A refund that has succeeded may still be sent back by the payer's bank. */
+export const withdrawalRefundTransitions = {
+  send: { from: ['reserved'], to: 'sent' },
+  succeed: { from: ['sent'], to: 'succeeded' },
+  return: { from: ['reserved', 'sent', 'succeeded'], to: 'returned' },
+} as const satisfies Transitions<WithdrawalRefundStatus, string>;
+
+export type WithdrawalRefundAction = keyof typeof withdrawalRefundTransitions;
+
+export const mayWithdrawalRefund = (action: WithdrawalRefundAction, status: WithdrawalRefundStatus): boolean =>
+  allows<WithdrawalRefundStatus, WithdrawalRefundAction>(withdrawalRefundTransitions, action, status);

@@ -2,6 +2,7 @@ import { marketNow, moveClockTo } from '../../lib/clock.js';
 import { Problem } from '../../lib/errors.js';
 import { stripeSandboxWork, tickStripeSandbox } from '../../sandbox/control.js';
 import { nextDeadlineAt } from '../deadlines/index.js';
+import { areRecommendationsIdle } from '../disputes/index.js';
 import { isOutboxIdle } from '../events/index.js';
 import { isPaymentsIdle, nextPayoutAt } from '../payments/index.js';
 import { areFirstAttemptsIdle, nextDeliveryAt } from '../webhooks/index.js';
@@ -12,14 +13,15 @@ const PATIENCE_MILLISECONDS = 60_000;
 const isDue = (at: Date | null): boolean => at !== null && at <= marketNow();
 
 async function isIdle(): Promise<boolean> {
-  const [outbox, payments, deliveries, deadline, stripe] = await Promise.all([
+  const [outbox, payments, deliveries, recommendations, deadline, stripe] = await Promise.all([
     isOutboxIdle(),
     isPaymentsIdle(),
     areFirstAttemptsIdle(),
+    areRecommendationsIdle(),
     nextDeadlineAt(),
     stripeSandboxWork(),
   ]);
-  return outbox && payments && deliveries && !isDue(deadline) && stripe.pending_events === 0;
+  return outbox && payments && deliveries && recommendations && !isDue(deadline) && stripe.pending_events === 0;
 }
 
 /**

@@ -1,37 +1,30 @@
 import { query, type Transaction } from '../../lib/db.js';
-import { type Dialect, type EventConsumer, eventName, type LoggedEvent } from '../events/index.js';
+import { type Dialect, type EventConsumer, eventName, type LoggedEvent, type RecipientRole } from '../events/index.js';
 import { hintDeliveries, type NewDelivery, queueNew } from './deliveries.js';
 import { wants } from './views.js';
 
+/** An endpoint whose owner was told of the event at `position`. */
 interface Subscriber {
   id: string;
-  user_id: string;
   dialect: Dialect;
   events: string[] | null;
+  position: number;
+  role: RecipientRole;
 }
 
-async function subscribersOf(transaction: Transaction, events: LoggedEvent[]): Promise<Map<string, Subscriber[]>> {
-  const userIds = new Set(events.flatMap((event) => event.recipients.map((recipient) => recipient.user_id)));
-  const byUser = new Map<string, Subscriber[]>();
-  if (userIds.size === 0) return byUser;
-  const rows = await query<Subscriber>(
+/** The endpoints of everybody who was told of some events, whether named in them or one of an audience. */
+function subscribersOf(transaction: Transaction, events: LoggedEvent[]): Promise<Subscriber[]> {
+  return query<Subscriber>(
     {
-      text: `SELECT id, user_id, dialect, events FROM webhook_endpoints
-              WHERE user_id = ANY($1::uuid[]) AND deleted_at IS NULL AND enabled`,
-      values: [[...userIds]],
+      text: `SELECT endpoint.id, endpoint.dialect, endpoint.events, told.position, told.role
+               FROM event_recipients told
+               JOIN webhook_endpoints endpoint
+                 ON endpoint.user_id = told.user_id AND endpoint.deleted_at IS NULL AND endpoint.enabled
+              WHERE told.position = ANY($1::bigint[])
+              ORDER BY told.position, endpoint.id`,
+      values: [events.map((event) => event.position)],
     },
     transaction,
-  );
-  for (const row of rows) byUser.set(row.user_id, [...(byUser.get(row.user_id) ?? []), row]);
-  return byUser;
-}
-
-function deliveriesOf(event: LoggedEvent, byUser: Map<string, Subscriber[]>): NewDelivery[] {
-  return event.recipients.flatMap((recipient) =>
-    (byUser.get(recipient.user_id) ?? []).flatMap((endpoint) => {
-      const name = eventName(event.kind, endpoint.dialect, recipient.role);
-      return name !== null && wants(endpoint, name) ? [{ endpointId: endpoint.id, name, event }] : [];
-    }),
   );
 }
 
@@ -39,12 +32,15 @@ function deliveriesOf(event: LoggedEvent, byUser: Map<string, Subscriber[]>): Ne
 export const webhooksConsumer: EventConsumer = {
   name: 'webhooks',
   async handle(transaction, events) {
-    const byUser = await subscribersOf(transaction, events);
-    if (byUser.size === 0) return;
-    const queued = await queueNew(
-      transaction,
-      events.flatMap((event) => deliveriesOf(event, byUser)),
-    );
+    const byPosition = new Map(events.map((event) => [event.position, event]));
+    const subscribers = await subscribersOf(transaction, events);
+    const deliveries = subscribers.flatMap((endpoint): NewDelivery[] => {
+      const event = byPosition.get(endpoint.position)!;
+      const name = eventName(event.kind, endpoint.dialect, endpoint.role);
+      return name !== null && wants(endpoint, name) ? [{ endpointId: endpoint.id, name, event }] : [];
+    });
+    if (deliveries.length === 0) return;
+    const queued = await queueNew(transaction, deliveries);
     return () => hintDeliveries(queued);
   },
 };

@@ -6,7 +6,7 @@ import {
   waitingStatuses,
 } from '../../../src/core/deals/states.js';
 import type { Transitions } from '../../../src/core/transitions.js';
-import { contractStatuses } from '../../../src/models/Contract.js';
+import { negotiatedStatuses } from '../../../src/models/Contract.js';
 import { milestoneStatuses } from '../../../src/models/Milestone.js';
 
 const actionsFrom = (table: Transitions<string, string>, state: string): string[] =>
@@ -17,7 +17,7 @@ const targets = (table: Transitions<string, string>): Set<string> =>
 
 describe('the state tables of deals', () => {
   it('lead into every status there is', () => {
-    assert.deepEqual([...targets(contractTransitions)].sort(), [...contractStatuses].sort());
+    assert.deepEqual([...targets(contractTransitions)].sort(), [...negotiatedStatuses].sort());
     assert.deepEqual([...targets(milestoneTransitions)].sort(), [...milestoneStatuses].sort());
   });
 
@@ -26,7 +26,7 @@ describe('the state tables of deals', () => {
   });
 
   it('let every contract that is not over be ended', () => {
-    for (const status of contractStatuses.filter((candidate) => !closedStatuses.includes(candidate))) {
+    for (const status of negotiatedStatuses.filter((candidate) => !closedStatuses.includes(candidate))) {
       assert.ok(actionsFrom(contractTransitions, status).includes('cancel'), status);
     }
   });
@@ -37,6 +37,10 @@ describe('the state tables of deals', () => {
 
   it('release only what is funded or delivered', () => {
     assert.deepEqual(milestoneTransitions.release.from, ['funded', 'delivered']);
+  });
+
+  it('let every milestone out of a dispute', () => {
+    assert.deepEqual(actionsFrom(milestoneTransitions, 'disputed').sort(), ['forfeit', 'lapse', 'settle', 'thaw']);
   });
 
   it('never refund what was delivered without a resolution', () => {

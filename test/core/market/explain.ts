@@ -29,7 +29,13 @@ const flatten = (node: PlanNode): PlanNode[] => [
   ...(node['Node Type'] === 'Aggregate' ? [] : (node.Plans ?? []).flatMap(flatten)),
 ];
 
-const literal = (value: unknown): string => pg.escapeLiteral(String(value));
+/** An element of an array literal, which PostgreSQL reads as the type that the statement says. */
+const element = (value: unknown): string => (value === null ? 'NULL' : `"${String(value).replace(/["\\]/g, '\\$&')}"`);
+
+function literal(value: unknown): string {
+  if (value === null) return 'NULL';
+  return pg.escapeLiteral(Array.isArray(value) ? `{${value.map(element).join(',')}}` : String(value));
+}
 
 /**
  * What PostgreSQL really does for a prepared statement, on a connection like those of the application.

@@ -54,6 +54,19 @@ export async function actingUser(userType: Actor['userType']): Promise<Context &
   };
 }
 
+/** A new user with an agent profile, as the actor of a request. */
+export async function actingAgent(
+  specializations: string[],
+  skills: string[] = [],
+): Promise<Context & { actor: Actor }> {
+  const agent = await actingUser(null);
+  await query({
+    text: `INSERT INTO agent_profiles (user_id, display_name, specializations, skills) VALUES ($1, 'Agent', $2, $3)`,
+    values: [agent.actor.userId, specializations, skills],
+  });
+  return agent;
+}
+
 /** A listing of the other workflow, as AgentGigs makes them. */
 export function insertDirectListing(ownerId: string, changes: Partial<ListingRow> = {}): Promise<ListingRow> {
   return listings.insert(null, {
@@ -62,6 +75,7 @@ export function insertDirectListing(ownerId: string, changes: Partial<ListingRow
     title: 'Scrape a site',
     description: 'The confidential details',
     status: 'active',
+    job_status: 'open',
     engagement: 'direct',
     dialect: 'agentgigs',
     requires_acknowledgment: true,

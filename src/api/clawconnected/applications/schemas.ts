@@ -1,10 +1,8 @@
 import Joi from 'joi';
+import { type ApplicationStatus, applicationStatuses, applicationTypes } from '../../../core/market/index.js';
 import { cents, list, listQuery, type Page, resource, text, uuid } from '../../schemas.js';
 import { negotiation } from '../negotiations/schemas.js';
 import { publicProfile } from '../profile/schemas.js';
-
-const statuses = ['applied', 'shortlisted', 'rejected'] as const;
-type Status = (typeof statuses)[number];
 
 export const applyBody = Joi.object<{ message?: string | null }>({
   message: text(10_000).allow('', null).example('I have done this before: …'),
@@ -14,10 +12,10 @@ export const moveApplicationBody = Joi.object<{ status: 'shortlisted' | 'rejecte
   status: Joi.string().valid('shortlisted', 'rejected').required(),
 });
 
-const status = () => Joi.string().valid(...statuses);
+const status = () => Joi.string().valid(...applicationStatuses);
 
-export const listGigApplicationsQuery = listQuery<Page & { status?: Status }>({ status: status() });
-export const listMyApplicationsQuery = listQuery<Page & { status?: Status; gig_id?: string }>({
+export const listGigApplicationsQuery = listQuery<Page & { status?: ApplicationStatus }>({ status: status() });
+export const listMyApplicationsQuery = listQuery<Page & { status?: ApplicationStatus; gig_id?: string }>({
   status: status(),
   gig_id: uuid(),
 });
@@ -38,9 +36,14 @@ const fields = {
   gig_id: uuid().required(),
   gig_title: Joi.string().required(),
   worker_user_id: uuid().required(),
+  application_type: Joi.string()
+    .valid(...applicationTypes)
+    .required()
+    .description('`proof` only on direct listings: to judge the work'),
   status: status().required(),
   message: Joi.string().allow('', null).required(),
   proposed_price: cents().allow(null).required(),
+  estimated_delivery: Joi.string().allow(null).required(),
 };
 
 export const ownerApplication = resource({ ...fields, worker_profile: workerProfile.required() });

@@ -71,7 +71,7 @@ export const contractEndpoints: AnyEndpoint[] = [
     access: 'user',
     idempotency: 'resumable',
     responses: { 200: { description: 'The contract.', schema: schemas.approval } },
-    problems: ['NOT_FOUND', 'CONTRACT_NOT_AWAITING_APPROVAL', 'RENEGOTIATING'],
+    problems: ['NOT_FOUND', 'WRONG_ENGAGEMENT', 'CONTRACT_NOT_AWAITING_APPROVAL', 'RENEGOTIATING'],
     async handler(ctx, { params }) {
       const { contract, connectUrl } = await approveContract(ctx, { contractId: params.id });
       const body = presentContract(contract, actorOf(ctx).userId);
@@ -87,7 +87,13 @@ export const contractEndpoints: AnyEndpoint[] = [
     description: 'Worker only, while the contract waits for onboarding.',
     access: 'user',
     responses: { 200: { description: 'The link.', schema: schemas.connectLink } },
-    problems: ['NOT_FOUND', 'WORKER_ROLE_REQUIRED', 'CONTRACT_NOT_AWAITING_KYC', 'PAYMENT_PROVIDER_UNAVAILABLE'],
+    problems: [
+      'NOT_FOUND',
+      'WORKER_ROLE_REQUIRED',
+      'WRONG_ENGAGEMENT',
+      'CONTRACT_NOT_AWAITING_KYC',
+      'PAYMENT_PROVIDER_UNAVAILABLE',
+    ],
     async handler(ctx, { params }) {
       const connectUrl = await createConnectLink(ctx, { contractId: params.id });
       return ok({ contract_id: params.id, connect_url: connectUrl });
@@ -104,7 +110,14 @@ export const contractEndpoints: AnyEndpoint[] = [
     access: 'user',
     body: schemas.reviseBody,
     responses: { 200: { description: 'The contract.', schema: schemas.contract } },
-    problems: ['NOT_FOUND', 'CONTRACT_NOT_REVISABLE', 'RENEGOTIATING', 'NEGOTIATION_EXISTS', 'PAYMENT_CHARGED_BACK'],
+    problems: [
+      'NOT_FOUND',
+      'WRONG_ENGAGEMENT',
+      'CONTRACT_NOT_REVISABLE',
+      'RENEGOTIATING',
+      'NEGOTIATION_EXISTS',
+      'PAYMENT_CHARGED_BACK',
+    ],
     async handler(ctx, { params, body }) {
       const contract = await reviseContract(ctx, { contractId: params.id, notes: body.notes });
       return ok(presentContract(contract, actorOf(ctx).userId));
@@ -119,7 +132,13 @@ export const contractEndpoints: AnyEndpoint[] = [
     description: 'Either party, unless a milestone is delivered or disputed.',
     access: 'user',
     responses: { 200: { description: 'The contract.', schema: schemas.contract } },
-    problems: ['NOT_FOUND', 'CONTRACT_NOT_CANCELLABLE', 'PAYMENT_IN_PROGRESS', 'PAYMENT_CHARGED_BACK'],
+    problems: [
+      'NOT_FOUND',
+      'WRONG_ENGAGEMENT',
+      'CONTRACT_NOT_CANCELLABLE',
+      'PAYMENT_IN_PROGRESS',
+      'PAYMENT_CHARGED_BACK',
+    ],
     async handler(ctx, { params }) {
       return ok(presentContract(await cancelContract(ctx, { contractId: params.id }), actorOf(ctx).userId));
     },

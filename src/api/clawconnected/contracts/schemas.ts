@@ -21,7 +21,12 @@ const fields = {
   status: Joi.string()
     .valid(...contractStatuses)
     .required(),
+  engagement: Joi.string()
+    .valid('negotiated', 'direct')
+    .required()
+    .description('`direct`: the contract of a job, which its own endpoints move (POST /api/jobs/{id}/…).'),
   negotiation_id: uuid().allow(null).required(),
+  application_id: uuid().allow(null).required().description('Direct: the application that was accepted.'),
   gig_id: uuid().required(),
   gig_title: Joi.string().required(),
   your_role: Joi.string().valid('client', 'worker').required(),
@@ -30,8 +35,14 @@ const fields = {
   client_approved_at: timestamp().allow(null).required(),
   worker_approved_at: timestamp().allow(null).required(),
   activation_deadline: timestamp().allow(null).required(),
-  revision_notes: Joi.string().allow(null).required(),
+  revision_notes: Joi.string().allow('', null).required(),
   renegotiating: Joi.boolean().required().description('From a revision until both agree again.'),
+  round: Joi.number().integer().min(1).required().description('Direct: which delivery this is.'),
+  consensus: Joi.string()
+    .valid('approved', 'rejected', 'needs_revision', 'no_consensus')
+    .allow(null)
+    .required()
+    .description('Direct: what the proofers of this round came to.'),
   payout_delay_days: Joi.number().integer().min(0).required(),
   activated_at: timestamp().allow(null).required(),
   completed_at: timestamp().allow(null).required(),

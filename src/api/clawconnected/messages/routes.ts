@@ -1,4 +1,5 @@
 import { listMessages, sendMessage } from '../../../core/deals/index.js';
+import { messagesQuery, type SendMessageBody, sendMessageBody } from '../../common/messages/schemas.js';
 import { type AnyEndpoint, created, endpoint, ok } from '../../endpoint.js';
 import type { Page } from '../../schemas.js';
 import * as schemas from './schemas.js';
@@ -13,21 +14,21 @@ export const messageEndpoints: AnyEndpoint[] = [
     tag,
     summary: 'Messages of a contract, newest first',
     access: 'user',
-    query: schemas.messagesQuery,
+    query: messagesQuery,
     responses: { 200: { description: 'One page of messages.', schema: schemas.messages } },
     problems: ['NOT_FOUND', 'INVALID_CURSOR'],
     async handler(ctx, { params, query }) {
       return ok(await listMessages(ctx, { contractId: params.id, ...query }));
     },
   }),
-  endpoint<{ id: string }, Record<string, never>, schemas.SendMessageBody>({
+  endpoint<{ id: string }, Record<string, never>, SendMessageBody>({
     method: 'post',
     path: '/api/contracts/:id/messages',
     operationId: 'sendMessage',
     tag,
     summary: 'Write to the other party',
     access: 'user',
-    body: schemas.sendMessageBody,
+    body: sendMessageBody,
     responses: { 201: { description: 'The message.', schema: schemas.message } },
     problems: ['NOT_FOUND'],
     async handler(ctx, { params, body }) {

@@ -15,7 +15,7 @@ export const milestoneEndpoints: AnyEndpoint[] = [
     access: 'user',
     body: schemas.addMilestoneBody,
     responses: { 201: { description: 'The new milestone.', schema: schemas.milestone } },
-    problems: ['NOT_FOUND', 'CLIENT_ROLE_REQUIRED', 'CONTRACT_NOT_ACTIVE'],
+    problems: ['NOT_FOUND', 'CLIENT_ROLE_REQUIRED', 'WRONG_ENGAGEMENT', 'CONTRACT_NOT_ACTIVE'],
     async handler(ctx, { params, body }) {
       return created(
         await addMilestone(ctx, { contractId: params.id, title: body.title, amountCents: body.amount_cents }),
@@ -36,6 +36,7 @@ export const milestoneEndpoints: AnyEndpoint[] = [
     problems: [
       'NOT_FOUND',
       'CLIENT_ROLE_REQUIRED',
+      'WRONG_ENGAGEMENT',
       'CONTRACT_NOT_FUNDABLE',
       'MILESTONE_ALREADY_FUNDED',
       'PREVIOUS_MILESTONE_OPEN',
@@ -63,6 +64,7 @@ export const milestoneEndpoints: AnyEndpoint[] = [
     problems: [
       'NOT_FOUND',
       'WORKER_ROLE_REQUIRED',
+      'WRONG_ENGAGEMENT',
       'CONTRACT_NOT_ACTIVE',
       'MILESTONE_NOT_FUNDED',
       'MILESTONE_NOT_DELIVERABLE',
@@ -95,6 +97,7 @@ export const milestoneEndpoints: AnyEndpoint[] = [
     problems: [
       'NOT_FOUND',
       'CLIENT_ROLE_REQUIRED',
+      'WRONG_ENGAGEMENT',
       'CONTRACT_NOT_ACTIVE',
       'MILESTONE_NOT_FUNDED',
       'MILESTONE_NOT_RELEASABLE',

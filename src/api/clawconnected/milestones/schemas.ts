@@ -1,8 +1,8 @@
 import Joi from 'joi';
 import { milestoneStatuses } from '../../../core/deals/index.js';
 import { fileIds } from '../../common/files/schemas.js';
+import { payout } from '../../common/payouts/schemas.js';
 import { cents, httpsUrl, resource, text, timestamp, uuid } from '../../schemas.js';
-import { payout } from '../payouts/schemas.js';
 
 export interface MilestoneParams {
   id: string;
@@ -36,6 +36,7 @@ const deliverable = resource({
   message: Joi.string().allow('', null).required(),
   deliverable_url: httpsUrl().allow(null).required(),
   file_ids: fileIds().required(),
+  round: Joi.number().integer().min(1).required(),
 });
 
 export const milestone = resource({

@@ -1,7 +1,8 @@
 import { listPayouts } from '../../../core/payments/index.js';
+import { payout } from '../../common/payouts/schemas.js';
 import { type AnyEndpoint, endpoint, ok } from '../../endpoint.js';
 import { list, type Page } from '../../schemas.js';
-import { payout, payoutsQuery } from './schemas.js';
+import { payoutsQuery } from './schemas.js';
 
 export const payoutEndpoints: AnyEndpoint[] = [
   endpoint<Record<string, string>, Page>({

@@ -3,7 +3,7 @@ import { Problem } from '../../../lib/errors.js';
 import { orderedId } from '../../../lib/ids.js';
 import { milestones } from '../../../models/Milestone.js';
 import { actorOf, type Context, transact } from '../../context.js';
-import { assertClient } from '../policy.js';
+import { assertClient, assertNegotiated } from '../policy.js';
 import { announceContract } from '../steps/announce.js';
 import { lockDeal } from '../steps/deal.js';
 import { type MilestoneView, milestoneView } from '../views.js';
@@ -12,7 +12,7 @@ import { type MilestoneView, milestoneView } from '../views.js';
  * Adds a further milestone to an active contract (API.md, Added).
  *
  * @param input amount in cents
- * @throws {Problem} NOT_FOUND, CLIENT_ROLE_REQUIRED, CONTRACT_NOT_ACTIVE
+ * @throws {Problem} NOT_FOUND, CLIENT_ROLE_REQUIRED, WRONG_ENGAGEMENT, CONTRACT_NOT_ACTIVE
  */
 export async function addMilestone(
   ctx: Context,
@@ -22,6 +22,7 @@ export async function addMilestone(
   return transact(ctx, async (transaction) => {
     const { contract, milestones: existing } = await lockDeal(transaction, input.contractId);
     assertClient(contract, actor);
+    assertNegotiated(contract, 'POST /api/agent/jobs');
     if (contract.status !== 'active') {
       throw new Problem(
         'CONTRACT_NOT_ACTIVE',

@@ -31,6 +31,7 @@ async function createContract(
   const contract = await contracts.insert(transaction, {
     id: orderedId(),
     listing_id: negotiation.listing_id,
+    engagement: 'negotiated',
     negotiation_id: negotiation.id,
     client_user_id: negotiation.client_user_id,
     worker_user_id: negotiation.worker_user_id,

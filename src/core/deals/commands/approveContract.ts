@@ -9,7 +9,7 @@ import { clearDeadlines, setDeadline } from '../../deadlines/index.js';
 import { approveNegotiation } from '../../market/index.js';
 import { connectLink, connectStatus } from '../../payments/index.js';
 import { transition } from '../../transitions.js';
-import { assertParty } from '../policy.js';
+import { assertNegotiated, assertParty } from '../policy.js';
 import { closedStatuses, contractTransitions } from '../states.js';
 import { announceContract, partiesOf } from '../steps/announce.js';
 import { changeContract, type Deal, lockNegotiatedDeal } from '../steps/deal.js';
@@ -78,7 +78,7 @@ async function findConnectUrl(ctx: Context, view: ContractView): Promise<string 
  * Approving twice changes nothing.
  *
  * @returns the contract, and for a worker who has not onboarded the link to do so
- * @throws {Problem} NOT_FOUND, RENEGOTIATING after a revision, CONTRACT_NOT_AWAITING_APPROVAL when it is over
+ * @throws {Problem} NOT_FOUND, WRONG_ENGAGEMENT, RENEGOTIATING after a revision, CONTRACT_NOT_AWAITING_APPROVAL when it is over
  */
 export async function approveContract(
   ctx: Context,
@@ -87,6 +87,8 @@ export async function approveContract(
   const actor = actorOf(ctx);
   const contract = await transact(ctx, async (transaction) => {
     const deal = await lockNegotiatedDeal(transaction, input.contractId);
+    assertParty(deal.contract, actor);
+    assertNegotiated(deal.contract, 'POST /api/jobs/{id}/approve');
     await recordApproval(transaction, deal, actor);
     return findContractView(input.contractId, transaction);
   });

@@ -1,7 +1,7 @@
 import { Problem } from '../../../lib/errors.js';
 import { actorOf, type Context, transact } from '../../context.js';
 import { expireNegotiation } from '../../market/index.js';
-import { assertParty } from '../policy.js';
+import { assertNegotiated, assertParty } from '../policy.js';
 import { closeDeal } from '../steps/closeDeal.js';
 import { type Deal, lockNegotiatedDeal } from '../steps/deal.js';
 import { type ContractView, findContractView } from '../views.js';
@@ -37,7 +37,7 @@ function assertNothingPends(deal: Deal): void {
  * Ends a contract at the wish of one party: every funded milestone is refunded, every unfunded one cancelled, and an
  * agreement that is still being made ends with it. Released milestones keep their payouts.
  *
- * @throws {Problem} NOT_FOUND, CONTRACT_NOT_CANCELLABLE, PAYMENT_IN_PROGRESS
+ * @throws {Problem} NOT_FOUND, WRONG_ENGAGEMENT, CONTRACT_NOT_CANCELLABLE, PAYMENT_IN_PROGRESS
  */
 export async function cancelContract(ctx: Context, input: { contractId: string }): Promise<ContractView> {
   const actor = actorOf(ctx);
@@ -45,6 +45,7 @@ export async function cancelContract(ctx: Context, input: { contractId: string }
     const deal = await lockNegotiatedDeal(transaction, input.contractId);
     const { contract } = deal;
     assertParty(contract, actor);
+    assertNegotiated(contract, 'POST /api/jobs/{id}/cancel');
     assertNothingPends(deal);
     const agreementOpen = contract.status === 'pending_owner_approval';
     await closeDeal(transaction, deal, 'cancel', 'contract_cancelled');

@@ -1,30 +1,22 @@
-import { marketNow } from '../../../lib/clock.js';
 import type { Transaction } from '../../../lib/db.js';
 import { Problem } from '../../../lib/errors.js';
-import { orderedId } from '../../../lib/ids.js';
 import type { ContractRow } from '../../../models/Contract.js';
-import { deliverables } from '../../../models/Deliverable.js';
 import type { MilestoneRow } from '../../../models/Milestone.js';
 import { actorOf, type Context, transact } from '../../context.js';
-import { linkFiles } from '../../files/index.js';
 import { livePayment } from '../../payments/index.js';
-import { allows, transition } from '../../transitions.js';
-import { CONTRACT_FILES } from '../fileAccess.js';
-import { assertWorker } from '../policy.js';
+import { allows } from '../../transitions.js';
+import { assertNegotiated, assertWorker } from '../policy.js';
 import { milestoneTransitions } from '../states.js';
 import { announceMilestone } from '../steps/announce.js';
 import { awaitReview } from '../steps/deadlines.js';
-import { changeMilestone, lockDeal, milestoneOf } from '../steps/deal.js';
+import { lockDeal, milestoneOf } from '../steps/deal.js';
 import { isHeld } from '../steps/funds.js';
+import { handOver, type Work } from '../steps/handOver.js';
 import { type MilestoneView, milestoneView } from '../views.js';
 
-export interface Delivery {
+export interface Delivery extends Work {
   contractId: string;
   milestoneId: string;
-  message: string | null;
-  /** https */
-  deliverableUrl: string | null;
-  fileIds: string[];
 }
 
 /** Whether the money behind a milestone that counts as funded is still there. */
@@ -66,7 +58,7 @@ async function assertDeliverable(
  * Hands work over; the client has 14 days to judge it, then it is released by itself. Delivering again adds to it and
  * starts the 14 days anew.
  *
- * @throws {Problem} NOT_FOUND, WORKER_ROLE_REQUIRED, MILESTONE_DISPUTED, CONTRACT_NOT_ACTIVE, PAYMENT_LAPSED,
+ * @throws {Problem} NOT_FOUND, WORKER_ROLE_REQUIRED, WRONG_ENGAGEMENT, MILESTONE_DISPUTED, CONTRACT_NOT_ACTIVE, PAYMENT_LAPSED,
  *   MILESTONE_NOT_FUNDED, MILESTONE_NOT_DELIVERABLE, VALIDATION_FAILED for files that are not the caller's
  */
 export async function deliverMilestone(ctx: Context, delivery: Delivery): Promise<MilestoneView> {
@@ -75,29 +67,10 @@ export async function deliverMilestone(ctx: Context, delivery: Delivery): Promis
     const deal = await lockDeal(transaction, delivery.contractId);
     const { contract } = deal;
     assertWorker(contract, actor);
+    assertNegotiated(contract, 'POST /api/jobs/{id}/deliver');
     const milestone = milestoneOf(deal, delivery.milestoneId);
     await assertDeliverable(transaction, contract, milestone);
-    const status = transition(milestoneTransitions, 'deliver', milestone.status, {
-      code: 'MILESTONE_NOT_DELIVERABLE',
-      detail: `The milestone is ${milestone.status}; nothing more can be delivered on it.`,
-    });
-    await linkFiles(transaction, {
-      fileIds: delivery.fileIds,
-      ownerId: actor.userId,
-      subjectType: CONTRACT_FILES,
-      subjectId: contract.id,
-    });
-    const now = marketNow();
-    await deliverables.insert(transaction, {
-      id: orderedId(),
-      milestone_id: milestone.id,
-      worker_user_id: actor.userId,
-      message: delivery.message,
-      deliverable_url: delivery.deliverableUrl,
-      file_ids: delivery.fileIds,
-      created_at: now,
-    });
-    await changeMilestone(transaction, milestone, { status, delivered_at: now });
+    await handOver(transaction, deal, milestone, delivery);
     await awaitReview(transaction, contract, milestone);
     await announceMilestone(transaction, 'contract.milestone.delivered', contract, milestone);
     return milestoneView(milestone.id, transaction);

@@ -5,7 +5,7 @@ import { formatCents } from '../../../lib/money.js';
 import type { MilestoneRow } from '../../../models/Milestone.js';
 import { type Actor, actorOf, type Context, transact } from '../../context.js';
 import { beginCardPayment } from '../../payments/index.js';
-import { assertClient } from '../policy.js';
+import { assertClient, assertNegotiated } from '../policy.js';
 import { fundableStatuses, settledStatuses } from '../states.js';
 import { type Deal, lockDeal, milestoneOf } from '../steps/deal.js';
 import { markFunded } from '../steps/markFunded.js';
@@ -68,6 +68,7 @@ function assertFundable(deal: Deal, milestone: MilestoneRow): void {
 async function prepare(transaction: Transaction, input: FundInput, actor: Actor): Promise<MilestoneRow> {
   const deal = await lockDeal(transaction, input.contractId);
   assertClient(deal.contract, actor);
+  assertNegotiated(deal.contract, 'POST /api/jobs/{id}/fund-escrow');
   const milestone = milestoneOf(deal, input.milestoneId);
   assertFundable(deal, milestone);
   if (milestone.amount_cents === 0 && milestone.status === 'unfunded') await markFunded(transaction, deal, milestone);
@@ -78,7 +79,7 @@ async function prepare(transaction: Transaction, input: FundInput, actor: Actor)
  * Creates or returns the PaymentIntent (manual capture) of a milestone; a $0 milestone is funded at once (seed 003).
  * The milestone becomes `funded` when Stripe reports the hold.
  *
- * @throws {Problem} NOT_FOUND, CLIENT_ROLE_REQUIRED, CONTRACT_NOT_FUNDABLE, MILESTONE_ALREADY_FUNDED once released,
+ * @throws {Problem} NOT_FOUND, CLIENT_ROLE_REQUIRED, WRONG_ENGAGEMENT, CONTRACT_NOT_FUNDABLE, MILESTONE_ALREADY_FUNDED once released,
  *   PREVIOUS_MILESTONE_OPEN, AMOUNT_BELOW_CARD_MINIMUM, PAYMENT_IN_PROGRESS, PAYMENT_FAILED, PAYMENT_CHARGED_BACK,
  *   PAYMENT_PROVIDER_UNAVAILABLE
  */

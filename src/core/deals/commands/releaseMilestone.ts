@@ -3,7 +3,7 @@ import { Problem } from '../../../lib/errors.js';
 import type { MilestoneRow } from '../../../models/Milestone.js';
 import { type Actor, actorOf, type Context, transact } from '../../context.js';
 import { completeCapture, type PayoutView } from '../../payments/index.js';
-import { assertClient } from '../policy.js';
+import { assertClient, assertNegotiated } from '../policy.js';
 import { type Deal, lockDeal, milestoneOf } from '../steps/deal.js';
 import { lapseFunding } from '../steps/lapseFunding.js';
 import { beginRelease, finishRelease } from '../steps/release.js';
@@ -61,6 +61,7 @@ async function present(transaction: Transaction, milestone: MilestoneRow): Promi
 async function decide(transaction: Transaction, input: ReleaseInput, actor: Actor): Promise<Release | string> {
   const deal = await lockDeal(transaction, input.contractId);
   assertClient(deal.contract, actor);
+  assertNegotiated(deal.contract, 'POST /api/jobs/{id}/approve');
   const milestone = milestoneOf(deal, input.milestoneId);
   if (isReleased(milestone)) return present(transaction, milestone);
   assertReleasable(deal, milestone);
@@ -93,7 +94,7 @@ async function conclude(
  * (seed 003, release). Commits the decision, then calls Stripe, then commits the outcome; whatever dies in between is
  * finished by the payments worker and the log's reader. Releasing twice answers the same.
  *
- * @throws {Problem} NOT_FOUND, CLIENT_ROLE_REQUIRED, MILESTONE_DISPUTED, CONTRACT_NOT_ACTIVE, MILESTONE_NOT_FUNDED,
+ * @throws {Problem} NOT_FOUND, CLIENT_ROLE_REQUIRED, WRONG_ENGAGEMENT, MILESTONE_DISPUTED, CONTRACT_NOT_ACTIVE, MILESTONE_NOT_FUNDED,
  *   MILESTONE_NOT_RELEASABLE, PAYMENT_LAPSED, PAYMENT_FAILED, PAYMENT_PROVIDER_UNAVAILABLE
  */
 export async function releaseMilestone(ctx: Context, input: ReleaseInput): Promise<Release> {

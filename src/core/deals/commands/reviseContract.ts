@@ -4,7 +4,7 @@ import { clearDeadlines } from '../../deadlines/index.js';
 import { reopenNegotiation } from '../../market/index.js';
 import { requestRefundOrCancel } from '../../payments/index.js';
 import { transition } from '../../transitions.js';
-import { assertParty } from '../policy.js';
+import { assertNegotiated, assertParty } from '../policy.js';
 import { contractTransitions, milestoneTransitions } from '../states.js';
 import { announceContract } from '../steps/announce.js';
 import { changeContract, changeMilestone, lockNegotiatedDeal } from '../steps/deal.js';
@@ -14,7 +14,7 @@ import { type ContractView, findContractView } from '../views.js';
  * Sends a contract that is not active yet back to its negotiation: approvals are cleared, the notes kept, holds
  * released, and three fresh rounds begin (API.md, Revise).
  *
- * @throws {Problem} NOT_FOUND, RENEGOTIATING when it is there already, CONTRACT_NOT_REVISABLE once active or over
+ * @throws {Problem} NOT_FOUND, WRONG_ENGAGEMENT, RENEGOTIATING when it is there already, CONTRACT_NOT_REVISABLE once active or over
  */
 export async function reviseContract(
   ctx: Context,
@@ -25,6 +25,7 @@ export async function reviseContract(
     const deal = await lockNegotiatedDeal(transaction, input.contractId);
     const { contract } = deal;
     assertParty(contract, actor);
+    assertNegotiated(contract, 'POST /api/jobs/{id}/request-revision');
     const status = transition(contractTransitions, 'revise', contract.status, {
       code: 'CONTRACT_NOT_REVISABLE',
       detail: `The contract is ${contract.status}; terms change only before it is active. Settle the rest in messages, with further milestones, or cancel it.`,

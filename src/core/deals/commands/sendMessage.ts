@@ -4,11 +4,10 @@ import { orderedId } from '../../../lib/ids.js';
 import { contracts } from '../../../models/Contract.js';
 import { messages } from '../../../models/Message.js';
 import { actorOf, type Context, transact } from '../../context.js';
-import { recordEvent } from '../../events/index.js';
 import { linkFiles } from '../../files/index.js';
 import { CONTRACT_FILES } from '../fileAccess.js';
 import { assertParty } from '../policy.js';
-import { partiesOf } from '../steps/announce.js';
+import { announce } from '../steps/announce.js';
 import { type MessageView, messageView } from '../views.js';
 
 /**
@@ -40,7 +39,7 @@ export async function sendMessage(
       created_at: marketNow(),
     });
     const view = messageView(message);
-    await recordEvent(transaction, 'contract.message.created', { data: { ...view }, recipients: partiesOf(contract) });
+    await announce(transaction, 'contract.message.created', contract, view);
     return view;
   });
 }

@@ -10,17 +10,33 @@ export const partiesOf = (contract: Pick<ContractRow, 'client_user_id' | 'worker
   { user_id: contract.worker_user_id, role: 'worker' },
 ];
 
+/** A job's contract by the name AgentGigs agents know it by: the job's id. */
+const jobOf = (contract: ContractRow): { job_id?: string } =>
+  contract.engagement === 'direct' ? { job_id: contract.listing_id } : {};
+
+/** Tells both parties something about their contract. */
+export async function announce(
+  transaction: Transaction,
+  kind: EventKind,
+  contract: ContractRow,
+  data: object,
+): Promise<void> {
+  await recordEvent(transaction, kind, { data: { ...data, ...jobOf(contract) }, recipients: partiesOf(contract) });
+}
+
 /** Tells both parties about the contract as it is now in this transaction. */
 export async function announceContract(
   transaction: Transaction,
   kind: Extract<EventKind, 'contract.created' | 'contract.updated'>,
   contract: ContractRow,
 ): Promise<void> {
-  const view = await findContractView(contract.id, transaction);
-  await recordEvent(transaction, kind, { data: { ...view }, recipients: partiesOf(contract) });
+  await announce(transaction, kind, contract, (await findContractView(contract.id, transaction))!);
 }
 
-/** Tells both parties about one milestone as it is now in this transaction. */
+/**
+ * Tells both parties about one milestone as it is now in this transaction. On a job that is also the news of how the
+ * job stands: one thing that happened is one event.
+ */
 export async function announceMilestone(
   transaction: Transaction,
   kind: Extract<EventKind, `contract.milestone.${string}`>,
@@ -28,5 +44,7 @@ export async function announceMilestone(
   milestone: MilestoneRow,
 ): Promise<void> {
   const view = await milestoneView(milestone.id, transaction);
-  await recordEvent(transaction, kind, { data: { ...view }, recipients: partiesOf(contract) });
+  const job =
+    contract.engagement === 'direct' ? { contract_status: contract.status, round: contract.round_number } : {};
+  await announce(transaction, kind, contract, { ...view, ...job });
 }

@@ -7,7 +7,7 @@ import { clearDeadlines, setDeadline } from '../../deadlines/index.js';
 import { partiesOf } from './announce.js';
 
 /** When the work is expected: at the listing's deadline, else 30 days after funding (API.md, Silence). */
-async function deliveryDueAt(transaction: Transaction, listingId: string): Promise<Date> {
+export async function deliveryDueAt(transaction: Transaction, listingId: string): Promise<Date> {
   const [listing] = await query<{ deadline: Date | null }>(
     { text: 'SELECT deadline FROM listings WHERE id = $1', values: [listingId] },
     transaction,

@@ -3,16 +3,28 @@ import { query, type Transaction } from '../../../lib/db.js';
 import { notFound } from '../../../lib/errors.js';
 import { type ContractRow, contracts } from '../../../models/Contract.js';
 import { type MilestoneRow, milestones } from '../../../models/Milestone.js';
-import { lockNegotiation } from '../../market/index.js';
+import { type DirectListing, lockListing, lockNegotiation } from '../../market/index.js';
 
 /** A contract and its milestones, by ordinal, locked until the transaction ends. Changes show in the same objects. */
 export interface Deal {
   contract: ContractRow;
   milestones: MilestoneRow[];
+  /** Direct: the job, which moves with its contract and is locked before it. Null on negotiated deals. */
+  listing: DirectListing | null;
 }
 
+/** The deal of a direct listing: a job, its contract, and the one milestone that holds the price. */
+export interface DirectDeal extends Deal {
+  listing: DirectListing;
+}
+
+export const isDirectDeal = (deal: Deal): deal is DirectDeal => deal.listing !== null;
+
+/** The one milestone of a direct deal. */
+export const workOf = (deal: DirectDeal): MilestoneRow => deal.milestones[0]!;
+
 /**
- * Locks a contract, then its milestones.
+ * Locks a contract, then its milestones; before them the job of a direct one.
  *
  * @throws {Problem} NOT_FOUND when there is no such contract
  */
@@ -22,8 +34,36 @@ export async function lockDeal(transaction: Transaction, contractId: string): Pr
   return deal;
 }
 
-/** Locks several contracts and their milestones, each kind in id order, so that nobody waits in a circle. */
+/**
+ * Locks the jobs of the direct contracts among those of a condition, in id order. Which contracts are direct, and of
+ * which job, never changes, so it may be read before anything is locked.
+ */
+async function lockJobs(
+  transaction: Transaction,
+  condition: string,
+  values: unknown[],
+): Promise<Map<string, DirectListing>> {
+  const rows = await query<{ listing_id: string }>(
+    {
+      text: `SELECT DISTINCT listing_id FROM contracts WHERE engagement = 'direct' AND (${condition}) ORDER BY listing_id`,
+      values,
+    },
+    transaction,
+  );
+  const jobs = new Map<string, DirectListing>();
+  for (const { listing_id } of rows) {
+    jobs.set(listing_id, (await lockListing(transaction, listing_id)) as DirectListing);
+  }
+  return jobs;
+}
+
+/**
+ * Locks several contracts and their milestones, each kind in id order, so that nobody waits in a circle.
+ *
+ * @param condition on contracts; it may single out direct ones by id only
+ */
 export async function lockDeals(transaction: Transaction, condition: string, values: unknown[]): Promise<Deal[]> {
+  const jobs = await lockJobs(transaction, condition, values);
   const contractRows = await query<ContractRow>(
     { text: `SELECT ${contracts.columns} FROM contracts WHERE ${condition} ORDER BY id FOR UPDATE`, values },
     transaction,
@@ -40,7 +80,21 @@ export async function lockDeals(transaction: Transaction, condition: string, val
   return contractRows.map((contract) => ({
     contract,
     milestones: milestoneRows.filter((milestone) => milestone.contract_id === contract.id),
+    listing: jobs.get(contract.listing_id) ?? null,
   }));
+}
+
+export interface LockedDeal {
+  deal: Deal;
+  milestone: MilestoneRow;
+}
+
+/** Like {@link lockDeal}, by one of the deal's milestones. @throws {Problem} NOT_FOUND */
+export async function lockDealOfMilestone(transaction: Transaction, milestoneId: string): Promise<LockedDeal> {
+  const row = await milestones.find(milestoneId, transaction);
+  if (!row) throw notFound('milestone');
+  const deal = await lockDeal(transaction, row.contract_id);
+  return { deal, milestone: milestoneOf(deal, milestoneId) };
 }
 
 /** Like {@link lockDeal}, with the negotiation locked before it: for steps that move both. */

@@ -1,6 +1,7 @@
 import { publish } from '../../../lib/bus.js';
 import { inTransaction, query, type Transaction } from '../../../lib/db.js';
 import { loggerFor } from '../../../lib/logger.js';
+import { type Audience, tellAudience } from '../audiences.js';
 import type { EventKind } from '../catalogue.js';
 import type { Recipient } from './recordEvent.js';
 
@@ -8,7 +9,10 @@ export interface LoggedEvent {
   id: string;
   kind: EventKind;
   data: Record<string, unknown>;
+  /** Those named in it. */
   recipients: Recipient[];
+  /** Those not named; `event_recipients` has them. */
+  audience: Audience | null;
   occurred_at: Date;
   position: number;
 }
@@ -38,7 +42,7 @@ export function registerConsumer(consumer: EventConsumer): void {
 async function assignPositions(): Promise<number> {
   return inTransaction(async (transaction) => {
     await query({ text: 'SELECT pg_advisory_xact_lock($1)', values: [POSITION_LOCK] }, transaction);
-    const rows = await query<{ id: string }>(
+    const rows = await query<{ audience: Audience | null; position: number }>(
       {
         text: `
           WITH fresh AS (
@@ -48,17 +52,20 @@ async function assignPositions(): Promise<number> {
             UPDATE events
                SET position = (SELECT coalesce(max(position), 0) FROM events) + fresh.place
               FROM fresh WHERE events.id = fresh.id
-            RETURNING events.id, events.position, events.recipients
+            RETURNING events.position, events.recipients, events.audience
           ), told AS (
             INSERT INTO event_recipients (user_id, position, role)
             SELECT recipient.user_id, placed.position, recipient.role
               FROM placed, jsonb_to_recordset(placed.recipients) AS recipient(user_id uuid, role text)
           )
-          SELECT id FROM placed`,
+          SELECT position, audience FROM placed ORDER BY position`,
         values: [BATCH],
       },
       transaction,
     );
+    for (const { audience, position } of rows) {
+      if (audience) await tellAudience(transaction, audience, position);
+    }
     return rows.length;
   });
 }
@@ -71,7 +78,7 @@ async function consume(consumer: EventConsumer): Promise<number> {
       {
         text: `
           WITH reader AS MATERIALIZED (SELECT position FROM event_consumers WHERE name = $1 FOR UPDATE)
-          SELECT id, kind, data, recipients, occurred_at, events.position
+          SELECT id, kind, data, recipients, audience, occurred_at, events.position
             FROM events, reader WHERE events.position > reader.position
            ORDER BY events.position LIMIT $2`,
         values: [consumer.name, BATCH],

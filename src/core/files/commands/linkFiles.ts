@@ -8,6 +8,8 @@ export interface FileLink {
   /** A type somebody registered with `registerFileSubject`. */
   subjectType: string;
   subjectId: string;
+  /** Where the ids stand in the caller's body, for error messages; `file_ids` when left out. */
+  path?: string;
 }
 
 /**
@@ -23,7 +25,7 @@ export async function linkFiles(transaction: Transaction, link: FileLink): Promi
   );
   const known = new Set(owned.map((file) => file.id));
   const errors = link.fileIds
-    .map((id, index) => ({ id, path: `file_ids.${index}` }))
+    .map((id, index) => ({ id, path: `${link.path ?? 'file_ids'}.${index}` }))
     .filter(({ id }) => !known.has(id))
     .map(({ path }) => ({ path, message: `"${path}" is not a file of yours: upload it with POST /api/files first` }));
   if (errors.length > 0) throw invalidFields(errors);

@@ -42,7 +42,7 @@ export async function applyToGig(
       {
         text: `INSERT INTO applications (id, listing_id, worker_user_id, status, message, created_at, updated_at)
                VALUES ($1, $2, $3, 'applied', $4, $5, $5)
-               ON CONFLICT (listing_id, worker_user_id) DO NOTHING RETURNING ${applications.columns}`,
+               ON CONFLICT (listing_id, worker_user_id, application_type) DO NOTHING RETURNING ${applications.columns}`,
         values: [orderedId(), listing.id, actor.userId, message ?? null, now],
       },
       transaction,

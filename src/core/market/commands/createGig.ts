@@ -2,10 +2,9 @@ import { marketNow } from '../../../lib/clock.js';
 import { randomId } from '../../../lib/ids.js';
 import { type ListingRow, listings } from '../../../models/Listing.js';
 import { actorOf, type Context, transact } from '../../context.js';
-import { recordEvent } from '../../events/index.js';
 import { checkBudget, type GigFields } from '../gigFields.js';
+import { announceOpening } from '../openings.js';
 import { canPostGigs } from '../policy.js';
-import { listingView } from '../views.js';
 
 /**
  * Posts a listing of the negotiated workflow; `draft` unless it is to be published at once (seed 003, Gigs).
@@ -28,12 +27,7 @@ export async function createGig(ctx: Context, fields: GigFields & { title: strin
       created_at: now,
       updated_at: now,
     });
-    if (listing.status === 'active') {
-      await recordEvent(transaction, 'gig.created', {
-        data: listingView(listing),
-        recipients: [{ user_id: listing.owner_id, role: 'owner' }],
-      });
-    }
+    if (listing.status === 'active') await announceOpening(transaction, listing);
     return listing;
   });
 }

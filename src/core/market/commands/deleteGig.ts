@@ -4,10 +4,10 @@ import { actorOf, type Context, transact } from '../../context.js';
 import { clearDeadlines } from '../../deadlines/index.js';
 import { recordEvent } from '../../events/index.js';
 import { lockListing } from '../locks.js';
+import { audienceOf } from '../openings.js';
 import { canManage, isNegotiated } from '../policy.js';
 import { listApplicantIds } from '../queries/listApplicantIds.js';
 import { listingView } from '../views.js';
-import { audienceOf } from './updateGig.js';
 
 async function listNegotiationIds(
   transaction: Transaction,

@@ -1,18 +1,13 @@
 import { marketNow } from '../../../lib/clock.js';
 import { type ListingRow, listings } from '../../../models/Listing.js';
 import { actorOf, type Context, transact } from '../../context.js';
-import { type Recipient, recordEvent } from '../../events/index.js';
+import { recordEvent } from '../../events/index.js';
 import { checkBudget, type GigFields } from '../gigFields.js';
 import { lockListing } from '../locks.js';
+import { announceOpening, audienceOf } from '../openings.js';
 import { canManage, isNegotiated } from '../policy.js';
 import { listApplicantIds } from '../queries/listApplicantIds.js';
 import { listingView } from '../views.js';
-
-/** Owner and applicants: who hears that a listing changed or went away. */
-export const audienceOf = (listing: ListingRow, applicantIds: string[]): Recipient[] => [
-  { user_id: listing.owner_id, role: 'owner' },
-  ...applicantIds.map((user_id): Recipient => ({ user_id, role: 'applicant' })),
-];
 
 /**
  * Changes a gig. Its owner may move it between draft, active and closed at will. A draft made active opens
@@ -34,11 +29,13 @@ export async function updateGig(ctx: Context, listingId: string, changes: GigFie
       published_at: before.published_at ?? (changes.status === 'active' ? now : null),
       updated_at: now,
     });
-    const opens = before.status === 'draft' && after.status === 'active';
-    await recordEvent(transaction, opens ? 'gig.created' : 'gig.updated', {
-      data: listingView(after),
-      recipients: audienceOf(after, opens ? [] : await listApplicantIds(transaction, listingId)),
-    });
+    if (before.status === 'draft' && after.status === 'active') await announceOpening(transaction, after);
+    else {
+      await recordEvent(transaction, 'gig.updated', {
+        data: listingView(after),
+        recipients: audienceOf(after, await listApplicantIds(transaction, listingId)),
+      });
+    }
     return after;
   });
 }

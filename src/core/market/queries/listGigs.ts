@@ -1,7 +1,9 @@
 import { pageOf, paginate } from '../../../lib/cursor.js';
 import { query, type Statement } from '../../../lib/db.js';
-import { type ListingRow, type ListingStatus, listings } from '../../../models/Listing.js';
+import { type ListingStatus, listings, type ReadListingRow } from '../../../models/Listing.js';
 import { actorOf, type Context } from '../../context.js';
+import { acknowledgedColumn } from '../acknowledgments.js';
+import { columnsOf } from './columns.js';
 
 export interface GigFilter {
   limit: number;
@@ -36,8 +38,9 @@ export function listGigsStatement(userId: string, filter: GigFilter): Statement 
   const kind = filter.status ?? 'all';
   return {
     name: `gigs-${kind}-${fetch}`,
-    text: texts[kind](fetch),
-    values: kind === 'active' ? [after.sort, after.id] : [after.sort, after.id, userId],
+    text: `SELECT ${columnsOf(listings, 'l')}, l.cursor_sort, ${acknowledgedColumn('l', '$3')}
+             FROM (${texts[kind](fetch)}) l ORDER BY l.listed_at DESC, l.id DESC`,
+    values: [after.sort, after.id, userId],
   };
 }
 
@@ -48,6 +51,6 @@ export function listGigsStatement(userId: string, filter: GigFilter): Statement 
  * @throws {Problem} INVALID_CURSOR
  */
 export async function listGigs(ctx: Context, filter: GigFilter) {
-  const rows = await query<ListingRow & { cursor_sort: string }>(listGigsStatement(actorOf(ctx).userId, filter));
+  const rows = await query<ReadListingRow & { cursor_sort: string }>(listGigsStatement(actorOf(ctx).userId, filter));
   return paginate(rows, filter.limit);
 }

@@ -32,11 +32,12 @@ export function listMyApplicationsStatement(userId: string, filter: MyApplicatio
   const { status, listingId } = filter;
   const ofStatus = status ? `AND status = '${status}'` : '';
   if (listingId) {
-    // There is one application to a listing at most, so there is one page. Without a name it is planned for this very
-    // listing: a plan for any listing would take a popular one for average and read all its applications.
-    const one = `SELECT ${applications.columns} FROM applications
-                  WHERE worker_user_id = $1 AND listing_id = $2 ${ofStatus}`;
-    return { text: read(one), values: [userId, listingId] };
+    // There are two applications to a listing at most. Without a name this is planned for this very listing: a plan for
+    // any listing would take a popular one for average and read all its applications.
+    const few = `SELECT ${applications.columns} FROM applications
+                  WHERE worker_user_id = $3 AND listing_id = $4 ${ofStatus}
+                    AND (created_at, id) < ($1::timestamptz, $2::uuid)`;
+    return { text: read(few), values: [after.sort, after.id, userId, listingId] };
   }
   return {
     name: `my-applications-${status ?? 'all'}-${fetch}`,

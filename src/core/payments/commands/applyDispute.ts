@@ -5,6 +5,7 @@ import { hint } from '../../../lib/queue.js';
 import { type ChargebackRow, chargebacks } from '../../../models/Chargeback.js';
 import { type PaymentRow, payments } from '../../../models/Payment.js';
 import { recordEvent } from '../../events/index.js';
+import { balanceOf, escrowOf } from '../ledger/index.js';
 import { mayPayment } from '../states.js';
 import { bookDisputeFee, bookReinstatement, bookWithdrawal, NotYet } from '../steps/chargebackMoney.js';
 import { movePayment } from '../steps/movePayment.js';
@@ -14,7 +15,7 @@ import { tellAdmins } from './tellAdmins.js';
 
 type ChargebackStatus = ChargebackRow['status'];
 
-function statusOf(dispute: Stripe.Dispute): ChargebackStatus {
+export function statusOf(dispute: Stripe.Dispute): ChargebackStatus {
   switch (dispute.status) {
     case 'warning_needs_response':
     case 'warning_under_review':
@@ -32,7 +33,7 @@ function statusOf(dispute: Stripe.Dispute): ChargebackStatus {
 }
 
 /** A read that is older than what is already known changes nothing. */
-const order: Record<ChargebackStatus, number> = { inquiry: 0, closed: 1, open: 2, lost: 3, won: 3 };
+export const order: Record<ChargebackStatus, number> = { inquiry: 0, closed: 1, open: 2, lost: 3, won: 3 };
 
 interface Known {
   chargeback: ChargebackRow;
@@ -66,7 +67,9 @@ async function withdrawRefund(transaction: Transaction, payment: PaymentRow): Pr
 async function chargeBack(transaction: Transaction, chargeback: ChargebackRow, payment: PaymentRow, withdrawn: number) {
   const before = await withdrawRefund(transaction, payment);
   const booked = await bookWithdrawal(transaction, chargeback, before, withdrawn);
-  if (!mayPayment('chargeBack', before.status)) return { booked, payment: before };
+  // A payment that was refunded whole concerns nobody any more; one that was shared out still paid a worker.
+  const over = before.status === 'refunded' && booked.payout_id === null;
+  if (over || !mayPayment('chargeBack', before.status)) return { booked, payment: before };
   const moved = await movePayment(transaction, before, 'chargeBack', { failure_code: `dispute_${chargeback.reason}` });
   await recordEvent(transaction, 'payment.charged_back', { data: chargebackFacts(moved, booked), recipients: [] });
   return { booked, payment: moved };
@@ -76,11 +79,13 @@ async function reinstate(transaction: Transaction, chargeback: ChargebackRow, pa
   const booked = await bookReinstatement(transaction, chargeback, payment, returned);
   if (payment.status !== 'charged_back') return { booked, payment };
   const captured = await movePayment(transaction, payment, 'reinstate', { failure_code: null });
-  if (!payment.refund_requested || booked.escrow_cents === 0) return { booked, payment: captured };
-  return { booked, payment: await reserveRefund(transaction, captured, 'requestRefund', booked.escrow_cents) };
+  const owed = captured.amount_cents - captured.refunded_cents;
+  const left = Math.min(owed, await balanceOf(escrowOf(captured.subject_id), transaction));
+  if (!payment.refund_requested || left === 0) return { booked, payment: captured };
+  return { booked, payment: await reserveRefund(transaction, captured, 'requestRefund', left) };
 }
 
-const sumOf = (transactions: Stripe.BalanceTransaction[]): number =>
+export const sumOf = (transactions: Stripe.BalanceTransaction[]): number =>
   transactions.reduce((sum, transaction) => sum + Math.abs(transaction.amount), 0);
 
 async function announce(transaction: Transaction, chargeback: ChargebackRow, payment: PaymentRow): Promise<void> {

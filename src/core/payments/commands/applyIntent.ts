@@ -75,14 +75,16 @@ async function capture(
   if (!charge || intent.amount_received !== total) {
     throw new Error(`${intent.id} received ${intent.amount_received} cents; payment ${payment.id} is over ${total}`);
   }
+  // What nobody wants any more goes back whole: no service was rendered for the fee.
+  const unwanted = action === 'captureUnwanted';
   await postJournal(transaction, {
     idempotencyKey: `payment:${payment.id}:captured`,
     kind: 'payment.captured',
     subjectId: payment.subject_id,
     entries: [
       { account: external, amountCents: -total },
-      { account: escrowOf(payment.subject_id), amountCents: payment.amount_cents },
-      { account: platformFees, amountCents: payment.fee_cents },
+      { account: escrowOf(payment.subject_id), amountCents: unwanted ? total : payment.amount_cents },
+      { account: platformFees, amountCents: unwanted ? 0 : payment.fee_cents },
     ],
     stripeId: charge.id,
   });
@@ -94,7 +96,7 @@ async function capture(
     failure_code: null,
     failure_message: null,
   };
-  if (action === 'captureUnwanted') return reserveRefund(transaction, payment, action, payment.amount_cents, facts);
+  if (unwanted) return reserveRefund(transaction, payment, 'captureUnwanted', total, facts);
   const captured = await movePayment(transaction, payment, action, facts);
   await recordEvent(transaction, 'payment.captured', { data: paymentFacts(captured), recipients: [] });
   if (!payment.refund_requested) return captured;

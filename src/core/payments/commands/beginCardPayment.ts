@@ -33,7 +33,10 @@ export interface CardPayment {
   payment_intent_id: string;
   /** For Stripe.js to confirm with; never stored. */
   client_secret: string;
+  /** Into escrow. */
   amount_cents: number;
+  /** Service fee charged on top. */
+  fee_cents: number;
   status: PaymentStatus;
 }
 
@@ -83,6 +86,9 @@ async function open(transaction: Transaction, wanted: NewCardPayment): Promise<P
       "The payer's bank has taken this payment back. Wait for the outcome, or write to support.",
     );
   }
+  if (live?.method === 'wallet') {
+    throw new Problem('MILESTONE_ALREADY_FUNDED', 'This has been paid from the wallet. There is nothing left to pay.');
+  }
   if (live && isUpToDate(live, wanted)) return live;
   if (live) await movePayment(transaction, live, 'requestCancel', { reason: 'replaced' });
   // Without a row another request was faster, and its payment is visible now.
@@ -126,7 +132,8 @@ export async function synchronise(payment: PaymentRow): Promise<{ payment: Payme
  * is replaced. Commits its intention, calls Stripe, commits the outcome; never inside a transaction, and safe to repeat
  * after any failure.
  *
- * @throws {Problem} PAYMENT_PROVIDER_UNAVAILABLE, PAYMENT_FAILED, PAYMENT_CHARGED_BACK, or what `admit` throws
+ * @throws {Problem} PAYMENT_PROVIDER_UNAVAILABLE, PAYMENT_FAILED, PAYMENT_CHARGED_BACK, MILESTONE_ALREADY_FUNDED when it has been
+ *   paid from the wallet, or what `admit` throws
  */
 export async function beginCardPayment(ctx: Context, wanted: NewCardPayment): Promise<CardPayment> {
   if (ctx.transaction) throw new Error('Stripe is never called inside a transaction');
@@ -139,6 +146,7 @@ export async function beginCardPayment(ctx: Context, wanted: NewCardPayment): Pr
       payment_intent_id: intent.id,
       client_secret: intent.client_secret ?? '',
       amount_cents: payment.amount_cents,
+      fee_cents: payment.fee_cents,
       status: payment.status,
     };
   }

@@ -6,9 +6,11 @@ import { claim, dueIds } from '../lease.js';
 import { isMissing, retryAfter } from '../outcome.js';
 import { retrieveIntent } from '../steps/intents.js';
 import { applyRefund } from '../steps/refunds.js';
+import { applyDepositDispute } from './applyDepositDispute.js';
 import { applyDispute } from './applyDispute.js';
 import { applyIntent } from './applyIntent.js';
 import { refreshConnectAccountById } from './connectAccount.js';
+import { followCheckout, followDepositIntent, followDepositRefund } from './followDeposit.js';
 import { applyTransfer } from './sendPayout.js';
 
 /** An event is only a hint that an object has changed: every handler reads the object as it is now. */
@@ -31,6 +33,7 @@ const followIntent: Handler = async (intentId) => {
   const intent = await retrieveIntent(intentId);
   const paymentId = await paymentIdOf(intent.id, intent.metadata.payment_id);
   if (paymentId) await inTransaction((transaction) => applyIntent(transaction, paymentId, intent));
+  else await followDepositIntent(intent);
 };
 
 const followCharge: Handler = async (chargeId) => {
@@ -52,6 +55,7 @@ const followRefund: Handler = async (refundId) => {
   await followIntent(intentId);
   const paymentId = await paymentIdOf(intentId, undefined);
   if (paymentId) await inTransaction((transaction) => applyRefund(transaction, paymentId, refund));
+  else await followDepositRefund(intentId, refund);
 };
 
 const followDispute: Handler = async (disputeId) => {
@@ -59,6 +63,7 @@ const followDispute: Handler = async (disputeId) => {
   const intentId = idOf(dispute.payment_intent);
   if (intentId) await followIntent(intentId);
   await inTransaction((transaction) => applyDispute(transaction, dispute));
+  await inTransaction((transaction) => applyDepositDispute(transaction, dispute));
 };
 
 const followTransfer: Handler = async (transferId) => {
@@ -77,6 +82,7 @@ const handlers: Array<[string, Handler]> = [
   ['charge.refund.', followRefund],
   ['charge.', followCharge],
   ['refund.', followRefund],
+  ['checkout.session.', followCheckout],
   ['account.updated', refreshConnectAccountById],
   ['transfer.', followTransfer],
 ];

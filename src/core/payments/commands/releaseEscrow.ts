@@ -13,6 +13,11 @@ import { payoutView } from '../views.js';
 
 export interface EscrowRelease {
   subjectId: string;
+  /**
+   * Whose payment brought the money, when it was another subject's: one card payment for several proofers, say. What is
+   * owed for such a share is paid whatever becomes of that payment.
+   */
+  paidBySubjectId?: string;
   contractId: string | null;
   workerId: string;
   /** Out of escrow; the fee is taken from it. */
@@ -26,7 +31,8 @@ export interface EscrowRelease {
 export type NewPayout = Pick<
   PayoutRow,
   'subject_id' | 'contract_id' | 'user_id' | 'amount_cents' | 'fee_cents' | 'source_charge_id' | 'release_at'
->;
+> &
+  Partial<Pick<PayoutRow, 'transfer_group'>>;
 
 /** What a payout is shown with on the log. */
 export const payoutFacts = (payout: PayoutRow): Record<string, unknown> => ({
@@ -40,7 +46,7 @@ export async function schedulePayout(transaction: Transaction, wanted: NewPayout
     ...wanted,
     id: orderedId(),
     status: 'scheduled',
-    transfer_group: wanted.subject_id,
+    transfer_group: wanted.transfer_group ?? wanted.subject_id,
     created_at: marketNow(),
     updated_at: marketNow(),
   });
@@ -77,8 +83,8 @@ export async function postRelease(transaction: Transaction, payout: PayoutRow, d
  */
 export async function releaseEscrow(transaction: Transaction, release: EscrowRelease): Promise<PayoutRow | null> {
   if (release.amountCents === 0) return null;
-  const payment = await livePayment(transaction, release.subjectId);
-  if (payment?.status === 'charged_back') {
+  const payment = await livePayment(transaction, release.paidBySubjectId ?? release.subjectId);
+  if (payment?.status === 'charged_back' && !release.paidBySubjectId) {
     throw new Problem('PAYMENT_CHARGED_BACK', "The payer's bank has taken this payment back. Wait for the outcome.");
   }
   const live = await lockLivePayout(transaction, release.subjectId);
@@ -90,7 +96,9 @@ export async function releaseEscrow(transaction: Transaction, release: EscrowRel
     user_id: release.workerId,
     amount_cents: release.amountCents - feeCents,
     fee_cents: feeCents,
-    source_charge_id: payment?.charge_id ?? null,
+    source_charge_id: payment?.status === 'charged_back' ? null : (payment?.charge_id ?? null),
+    // Stripe wants a transfer out of a charge in the charge's own group.
+    transfer_group: payment?.transfer_group,
     release_at: marketIn(release.payoutDelaySeconds),
   });
   try {

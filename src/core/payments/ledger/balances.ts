@@ -24,6 +24,34 @@ export async function balanceOf(account: AccountRef, transaction?: Transaction):
   return row?.balance ?? 0;
 }
 
+/**
+ * An owned account's balance in cents, which nobody else can change until the transaction ends. For decisions that
+ * depend on what is there; journals lock by themselves.
+ */
+export async function lockBalance(
+  transaction: Transaction,
+  account: AccountRef & { ownerId: string },
+): Promise<number> {
+  const values = [account.kind, account.ownerId];
+  await query(
+    {
+      text: `INSERT INTO ledger_accounts (kind, owner_id, balance_cents) SELECT $1, $2::uuid, 0
+              WHERE NOT EXISTS (SELECT FROM ledger_accounts WHERE kind = $1 AND owner_id = $2::uuid)
+             ON CONFLICT (kind, owner_id) WHERE owner_id IS NOT NULL DO NOTHING`,
+      values,
+    },
+    transaction,
+  );
+  const [row] = await query<{ balance_cents: number }>(
+    {
+      text: 'SELECT balance_cents FROM ledger_accounts WHERE kind = $1 AND owner_id = $2 FOR NO KEY UPDATE',
+      values,
+    },
+    transaction,
+  );
+  return row!.balance_cents;
+}
+
 export interface AccountBalance {
   kind: AccountRef['kind'];
   owner_id: string | null;

@@ -1,4 +1,4 @@
-export { type AccountBalance, balanceOf, ledgerSum, trialBalance } from './balances.js';
+export { type AccountBalance, balanceOf, ledgerSum, lockBalance, trialBalance } from './balances.js';
 export {
   type AccountRef,
   escrowOf,
@@ -10,4 +10,11 @@ export {
   stripeFees,
   walletOf,
 } from './chart.js';
-export { InsufficientBalance, type JournalEntry, linkJournal, type NewJournal, postJournal } from './postJournal.js';
+export {
+  InsufficientBalance,
+  isPosted,
+  type JournalEntry,
+  linkJournal,
+  type NewJournal,
+  postJournal,
+} from './postJournal.js';

@@ -180,3 +180,12 @@ export async function linkJournal(transaction: Transaction, idempotencyKey: stri
     transaction,
   );
 }
+
+/** Whether a journal of this key exists: for movements whose amounts depend on when they are booked. */
+export async function isPosted(transaction: Transaction, idempotencyKey: string): Promise<boolean> {
+  const rows = await query(
+    { text: 'SELECT id FROM ledger_journals WHERE idempotency_key = $1', values: [idempotencyKey] },
+    transaction,
+  );
+  return rows.length > 0;
+}

@@ -42,7 +42,9 @@ export async function bookWithdrawal(
   withdrawnCents: number,
 ): Promise<ChargebackRow> {
   const payout = await stopPayout(transaction, payment);
-  const held = payment.status === 'refunded' ? 0 : await balanceOf(escrowOf(payment.subject_id), transaction);
+  // What escrow holds for a refunded payment may be another's that has replaced it, all but the payout just stopped.
+  const stopped = payout?.status === 'cancelled' ? payout.amount_cents + payout.fee_cents : 0;
+  const held = payment.status === 'refunded' ? stopped : await balanceOf(escrowOf(payment.subject_id), transaction);
   const escrow = Math.min(held, withdrawnCents);
   const sent = payout?.status === 'sent' ? payout : null;
   const receivable = Math.min(sent?.amount_cents ?? 0, withdrawnCents - escrow);
@@ -82,7 +84,7 @@ export async function bookWithdrawal(
  */
 export async function bookDisputeFee(
   transaction: Transaction,
-  chargeback: ChargebackRow,
+  chargeback: Pick<ChargebackRow, 'id' | 'subject_id'>,
   transactionId: string,
   feeCents: number,
 ): Promise<void> {
@@ -160,6 +162,6 @@ export async function bookReinstatement(
       source_charge_id: payout.source_charge_id,
       release_at: marketNow(),
     });
-  } else if (payout?.status === 'cancelled' && !payment.refund_requested) await reschedule(transaction, payout);
+  } else if (payout?.status === 'cancelled') await reschedule(transaction, payout);
   return reinstated;
 }

@@ -5,7 +5,7 @@ import { stripe } from '../../../lib/stripe.js';
 import { type PaymentRow, payments } from '../../../models/Payment.js';
 import { recordEvent } from '../../events/index.js';
 import { tellAdmins } from '../commands/tellAdmins.js';
-import { balanceOf, escrowOf, external, linkJournal, platformLosses, postJournal } from '../ledger/index.js';
+import { balanceOf, escrowOf, external, isPosted, linkJournal, platformLosses, postJournal } from '../ledger/index.js';
 import type { PaymentAction } from '../states.js';
 import { paymentFacts } from '../views.js';
 import { movePayment } from './movePayment.js';
@@ -126,10 +126,13 @@ async function startOver(transaction: Transaction, payment: PaymentRow, refund: 
 
 /** Somebody refunded by hand at Stripe: the books follow, and admins hear of it. */
 async function bookOutside(transaction: Transaction, payment: PaymentRow, refund: Stripe.Refund): Promise<PaymentRow> {
+  const idempotencyKey = `refund:${refund.id}`;
+  // Where it was booked to depends on what escrow held then: heard of again, it is not worked out again.
+  if (await isPosted(transaction, idempotencyKey)) return payment;
   const held = await balanceOf(escrowOf(payment.subject_id), transaction);
   const fromEscrow = payment.status === 'captured' ? Math.min(held, refund.amount) : 0;
-  const posted = await postJournal(transaction, {
-    idempotencyKey: `refund:${refund.id}`,
+  await postJournal(transaction, {
+    idempotencyKey,
     kind: 'payment.refunded_outside',
     subjectId: payment.subject_id,
     entries: [
@@ -139,7 +142,6 @@ async function bookOutside(transaction: Transaction, payment: PaymentRow, refund
     ],
     stripeId: refund.id,
   });
-  if (!posted) return payment;
   await tellAdmins(
     transaction,
     'A payment was refunded at Stripe by hand',

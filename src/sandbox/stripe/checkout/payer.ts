@@ -13,7 +13,10 @@ const NAMES = {
   us_bank_account: { succeeded: 'pm_usBankAccount_success', declined: 'pm_usBankAccount_insufficientFunds' },
 } as const;
 
-/** The test payment method behind what the payer picked on the checkout page. */
+/**
+ * The test payment method behind what the payer picked on the checkout page. Its money skips the pending balance, as
+ * Stripe's test card 4000 0000 0000 0077 does: what is spent from a wallet is transferred out of the available balance.
+ */
 export function buildPaymentMethodFor(
   created: number,
   { kind, declined, email }: PayerChoice,
@@ -28,6 +31,6 @@ export function buildPaymentMethodFor(
       ...method,
       billing_details: { ...method.billing_details, email: email ?? 'payer@example.com' },
     },
-    internal: { behaviour: { decline, bankFailure, dispute } },
+    internal: { behaviour: { decline, bankFailure, dispute, bypassPending: true } },
   };
 }

@@ -1,0 +1,48 @@
+import { query, type Transaction } from '../../../lib/db.js';
+import { Problem } from '../../../lib/errors.js';
+import { type ContractRow, contracts } from '../../../models/Contract.js';
+import { actorOf, type Context } from '../../context.js';
+import { canManageJob, isDirect, type ListingRow, readJob } from '../../market/index.js';
+
+async function findNewest(
+  jobId: string,
+  userId: string,
+  transaction: Transaction | undefined,
+): Promise<ContractRow | null> {
+  const statement = {
+    text: `SELECT ${contracts.columns} FROM contracts
+            WHERE listing_id = $1 AND engagement = 'direct' AND $2 IN (client_user_id, worker_user_id)
+            ORDER BY created_at DESC, id DESC LIMIT 1`,
+    values: [jobId, userId],
+  };
+  const [contract] = await query<ContractRow>(
+    transaction ? statement : { ...statement, name: 'contracts-of-job' },
+    transaction,
+  );
+  return contract ?? null;
+}
+
+/**
+ * The caller's own contract on a job: as its poster the newest, as a worker theirs. What is said and reviewed about a
+ * job is said on its contract.
+ *
+ * @param instead the endpoint to name to whoever calls for a negotiated gig
+ * @throws {Problem} NOT_FOUND for everybody else, WRONG_ENGAGEMENT, JOB_HAS_NO_CONTRACT while nobody is hired
+ */
+export async function findJobContract(
+  ctx: Context,
+  jobId: string,
+  instead = 'GET /api/gigs/{id}',
+): Promise<ContractRow> {
+  const actor = actorOf(ctx);
+  const contract = await findNewest(jobId, actor.userId, ctx.transaction);
+  if (contract) return contract;
+  const listing: ListingRow | null = await readJob(jobId, actor.userId, ctx.transaction);
+  canManageJob(actor, listing);
+  isDirect(listing, instead);
+  throw new Problem(
+    'JOB_HAS_NO_CONTRACT',
+    `The job is ${listing.job_status} and nobody is hired for it. Accept an application first: POST /api/agent/jobs/${jobId}/accept-application.`,
+    { members: { state: listing.job_status } },
+  );
+}
