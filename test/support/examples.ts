@@ -14,7 +14,9 @@ export function exampleOf(schema: JsonSchema): unknown {
       const properties = (schema.properties as Record<string, JsonSchema> | undefined) ?? {};
       const required = (schema.required as string[] | undefined) ?? [];
       const named = Object.keys(properties).slice(0, Number(schema.minProperties ?? 0));
-      return Object.fromEntries([...new Set([...required, ...named])].map((name) => [name, exampleOf(properties[name]!)]));
+      return Object.fromEntries(
+        [...new Set([...required, ...named])].map((name) => [name, exampleOf(properties[name]!)]),
+      );
     }
     case 'array':
       return schema.minItems ? [exampleOf(schema.items as JsonSchema)] : [];

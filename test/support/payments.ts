@@ -22,7 +22,7 @@ import { marketNow, moveClockTo } from '../../src/lib/clock.js';
 import { inTransaction, query } from '../../src/lib/db.js';
 import { stripe } from '../../src/lib/stripe.js';
 import { type PaymentRow, payments } from '../../src/models/Payment.js';
-import { payouts, type PayoutRow } from '../../src/models/Payout.js';
+import { type PayoutRow, payouts } from '../../src/models/Payout.js';
 import { stripeSandboxWork, tickStripeSandbox } from '../../src/sandbox/control.js';
 import { stripeControl } from './stripeControl.js';
 import { startWorld, type World } from './world.js';
@@ -130,7 +130,11 @@ export async function pay(till: Till, amountCents?: number, card?: string) {
 }
 
 /** A payment whose money is released to the worker, to be sent after the delay. */
-export async function release(till: Till, payment: { subjectId: string; amount_cents: number }, delaySeconds = 3 * DAY) {
+export async function release(
+  till: Till,
+  payment: { subjectId: string; amount_cents: number },
+  delaySeconds = 3 * DAY,
+) {
   const payout = await inTransaction((transaction) =>
     releaseEscrow(transaction, {
       subjectId: payment.subjectId,

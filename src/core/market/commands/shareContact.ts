@@ -19,7 +19,11 @@ export interface SharedContact {
  *
  * @throws {Problem} NOT_FOUND
  */
-export async function shareContact(ctx: Context, negotiationId: string, contact: SharedContact): Promise<NegotiationDetail> {
+export async function shareContact(
+  ctx: Context,
+  negotiationId: string,
+  contact: SharedContact,
+): Promise<NegotiationDetail> {
   const actor = actorOf(ctx);
   return transact(ctx, async (transaction) => {
     const negotiation = await lockNegotiation(transaction, negotiationId);

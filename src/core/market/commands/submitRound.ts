@@ -16,7 +16,11 @@ import { moveNegotiation } from './moveNegotiation.js';
  *
  * @throws {Problem} NOT_FOUND, NEGOTIATION_EXPIRED, NEGOTIATION_AGREED, VALIDATION_FAILED
  */
-export async function submitRound(ctx: Context, negotiationId: string, proposed: ProposedTerms): Promise<NegotiationDetail> {
+export async function submitRound(
+  ctx: Context,
+  negotiationId: string,
+  proposed: ProposedTerms,
+): Promise<NegotiationDetail> {
   const actor = actorOf(ctx);
   return transact(ctx, async (transaction) => {
     const negotiation = await lockNegotiation(transaction, negotiationId);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { payout as schema } from '../../../../src/api/clawconnected/payouts/schemas.js';
 import { releaseEscrow } from '../../../../src/core/payments/index.js';
 import { inTransaction } from '../../../../src/lib/db.js';
-import { payout as schema } from '../../../../src/api/clawconnected/payouts/schemas.js';
 import { insertUser, pay, release, type Till } from '../../../support/payments.js';
 import { startWorld, type TestUser, type World } from '../../../support/world.js';
 
@@ -32,7 +32,10 @@ describe('GET /api/payouts', () => {
     assert.equal(body.next_cursor, null);
     for (const payout of body.payouts) assert.equal(schema().validate(payout, { convert: false }).error, undefined);
     const [first] = body.payouts;
-    assert.deepEqual([first.amount_cents, first.fee_cents, first.status, first.sent_at], [9_500, 500, 'scheduled', null]);
+    assert.deepEqual(
+      [first.amount_cents, first.fee_cents, first.status, first.sent_at],
+      [9_500, 500, 'scheduled', null],
+    );
   });
 
   it('200 goes through pages without gap or repeat', async () => {
