@@ -17,6 +17,7 @@ export interface Environment {
   DATABASE_URL?: string;
   DATABASE_POOL_MAX: number;
   REDIS_URL?: string;
+  REDIS_TLS_REJECT_UNAUTHORIZED: boolean;
   SECRET_KEYS: string[];
   SANDBOX: boolean;
   SANDBOX_TOKEN?: string;
@@ -54,6 +55,7 @@ const schema = Joi.object({
   DATABASE_URL: Joi.string().uri({ scheme: ['postgres', 'postgresql'] }),
   DATABASE_POOL_MAX: Joi.number().integer().min(2).max(500).default(20),
   REDIS_URL: Joi.string().uri({ scheme: ['redis', 'rediss'] }),
+  REDIS_TLS_REJECT_UNAUTHORIZED: Joi.boolean().default(true),
   SECRET_KEYS: Joi.string().custom((value: string, helpers) => {
     const keys = value.split(',').map((key) => key.trim());
     if (keys.some((key) => secretKey.validate(key).error)) {

@@ -212,8 +212,8 @@ describe('any history of a deal', () => {
       fc.asyncProperty(
         fc.boolean(),
         fc.constantFrom(0, 50, 5_000),
-        fc.array(aStep, { minLength: 10, maxLength: 30 }),
-        async (approved, rateCents, steps) => {
+        fc.array(fc.array(aStep, { minLength: 1, maxLength: 3 }), { minLength: 8, maxLength: 20 }),
+        async (approved, rateCents, moments) => {
           const deal = await agreeDeal(world, { client: actors.client, worker: actors.worker, rateCents, hours: 2 });
           const milestoneIds = [deal.milestoneId];
           if (approved) {
@@ -221,9 +221,13 @@ describe('any history of a deal', () => {
               await actors[actor].post(`/api/contracts/${deal.contractId}/approve`, {});
             }
           }
-          for (const step of steps) {
-            const answer = await take(deal, milestoneIds, step);
-            assert.ok(!answer || answer.status < 500, `${step.action} by ${step.actor}: ${answer?.text}`);
+          for (const simultaneous of moments) {
+            const answers = await Promise.all(simultaneous.map((step) => take(deal, milestoneIds, step)));
+            for (const [index, answer] of answers.entries()) {
+              const { action, actor } = simultaneous[index]!;
+              const calm = !answer || answer.status < 500 || answer.body.code === 'PAYMENT_PROVIDER_UNAVAILABLE';
+              assert.ok(calm, `${action} by ${actor}: ${answer?.text}`);
+            }
           }
           await world.idle();
           await assertTablesKept();
