@@ -4,6 +4,7 @@ import { stripeWebhookEndpoints } from '../inbound/stripe.js';
 import { authEndpoints } from './auth/routes.js';
 import { fileEndpoints } from './files/routes.js';
 import { healthEndpoints } from './health/routes.js';
+import { helpEndpoints } from './help/routes.js';
 import { sandboxEndpoints } from './sandbox/routes.js';
 
 /** What belongs to no dialect. The sandbox is there only while it is on. */
@@ -11,6 +12,7 @@ export const commonEndpoints = (): AnyEndpoint[] => [
   ...authEndpoints,
   ...fileEndpoints,
   ...healthEndpoints,
+  ...helpEndpoints,
   ...stripeWebhookEndpoints,
   ...(env().SANDBOX ? sandboxEndpoints : []),
 ];
