@@ -12,6 +12,7 @@ import { startWeb } from '../../src/web.js';
 import { startAll } from '../../workers/all.js';
 import { createTestDatabase } from './database.js';
 import { type Answer, call, type RequestHeaders } from './http.js';
+import { createTestRedis } from './redis.js';
 
 export interface UserOptions {
   user_type?: 'client' | 'freelancer';
@@ -62,8 +63,7 @@ export async function startWorld(
   const database = await createTestDatabase();
   const dataDirectory = await mkdtemp(join(tmpdir(), 'guildhall-test-'));
   const [port, stripePort] = await Promise.all([freePort(), freePort()]);
-  const redisUrl = options.queue === 'redis' ? process.env.TEST_REDIS_URL : '';
-  if (options.queue === 'redis') assert.ok(redisUrl, 'TEST_REDIS_URL is set by the test runner');
+  const redis = options.queue === 'redis' ? await createTestRedis() : null;
   overrideEnvironment({
     NODE_ENV: 'test',
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
@@ -73,7 +73,7 @@ export async function startWorld(
     STRIPE_SANDBOX_PORT: String(stripePort),
     DATA_DIR: dataDirectory,
     DATABASE_URL: database.url,
-    REDIS_URL: redisUrl ?? '',
+    REDIS_URL: redis?.url ?? '',
     SECRET_KEYS: '11'.repeat(32),
     ...options.environment,
   });
@@ -144,7 +144,7 @@ export async function startWorld(
       await workers?.close();
       await web.close();
       await runtime.stop();
-      await database.drop();
+      await Promise.all([database.drop(), redis?.drop()]);
       await rm(dataDirectory, { recursive: true, force: true });
     },
   };
