@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { setTimeout } from 'node:timers/promises';
 import { overrideEnvironment } from '../../config/env.js';
-import { closeDatabase, inTransaction, query } from '../../src/lib/db.js';
+import { closeDatabase, inTransaction, query, type Transaction } from '../../src/lib/db.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
 describe('inTransaction', () => {
@@ -50,5 +51,67 @@ describe('inTransaction', () => {
     });
     await assert.rejects(work, { code: '23505' });
     assert.deepEqual(await notes(), []);
+  });
+
+  /** Ends a connection as a restart of PostgreSQL does. */
+  const terminate = (pid: number) => query({ text: 'SELECT pg_terminate_backend($1)', values: [pid] });
+  const backendOf = async (transaction: Transaction): Promise<number> =>
+    (await transaction.query<{ pid: number }>({ text: 'SELECT pg_backend_pid() AS pid' }))[0]!.pid;
+
+  it('fails, and takes nothing else with it, when the server drops its connection between two statements', async () => {
+    const work = inTransaction(async (transaction) => {
+      await transaction.query({ text: insert });
+      await terminate(await backendOf(transaction));
+      await setTimeout(50);
+      await transaction.query({ text: insert });
+    });
+    await assert.rejects(work);
+    assert.deepEqual(await notes(), []);
+  });
+
+  it('fails when the server drops its connection during a statement', async () => {
+    const work = inTransaction(async (transaction) => {
+      const pid = await backendOf(transaction);
+      await Promise.all([transaction.query({ text: 'SELECT pg_sleep(5)' }), terminate(pid)]);
+    });
+    await assert.rejects(work, /terminat/);
+    assert.deepEqual(await notes(), []);
+  });
+
+  describe('with an attempt', () => {
+    const attempt = (error: (transaction: Transaction) => Error, hooks: string[]) =>
+      inTransaction(async (transaction) => {
+        transaction.afterCommit(() => hooks.push('before'));
+        const failure = error(transaction);
+        const tried = transaction.attempt(async () => {
+          transaction.afterCommit(() => hooks.push('within'), 'once');
+          await transaction.query({ text: insert });
+          throw failure;
+        });
+        await assert.rejects(tried, failure);
+        transaction.afterCommit(() => hooks.push('after'), 'once');
+        transaction.afterCommit(() => hooks.push('never'), 'once');
+      });
+
+    it('that throws undoes what it did, hooks included, and goes on', async () => {
+      const hooks: string[] = [];
+      await attempt(() => new Error('refused'), hooks);
+      assert.deepEqual([await notes(), hooks], [[], ['before', 'after']]);
+    });
+
+    it('whose error is the outcome keeps what it did', async () => {
+      const hooks: string[] = [];
+      await attempt((transaction) => transaction.outcome(new Error('refused')), hooks);
+      assert.deepEqual([await notes(), hooks], [['kept'], ['before', 'within']]);
+    });
+
+    it('gives back what it made', async () => {
+      const value = await inTransaction((transaction) =>
+        transaction.attempt(
+          async () => (await transaction.query<{ text: string }>({ text: `${insert} RETURNING text` }))[0],
+        ),
+      );
+      assert.deepEqual([value?.text, await notes()], ['kept', ['kept']]);
+    });
   });
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { queuePolicy, queues } from '../../config/queues.js';
+import { marketNow } from '../../src/lib/clock.js';
 import { query } from '../../src/lib/db.js';
 import { closeQueues, connectQueues, hint, type RunningWorker, startWorker, type Work } from '../../src/lib/queue.js';
 import { addChore, choreOf, chores, createChores, dueChores, hintedChores } from '../fixtures/chores.js';
@@ -79,6 +80,15 @@ for (const name of backends) {
       assert.ok(waited < 2 * queuePolicy.sweepInterval + FAST_MILLISECONDS, `${waited} ms`);
     });
 
+    it('works a backlog off without hints, faster than a few rows a second', async () => {
+      const ids = await Promise.all(Array.from({ length: 20 * queues.mail.concurrency }, addChore));
+      start(chores);
+      const waited = await elapsed(async () => {
+        for (const id of ids) await eventually('done', isDone(id));
+      });
+      assert.ok(waited < 5_000, `${waited} ms`);
+    });
+
     it('sweeps at once when woken', async () => {
       const worker = start(chores);
       const first = await addChore();
@@ -89,6 +99,22 @@ for (const name of backends) {
         await eventually('done', isDone(id));
       });
       assert.ok(waited < queuePolicy.sweepInterval / 2, `${waited} ms`);
+    });
+
+    it('works a row at market time even where nobody has told this process that it was moved', async () => {
+      let workedAt: Date | undefined;
+      start({
+        ...hintedChores,
+        async process(id) {
+          workedAt = marketNow();
+          await chores.process(id);
+        },
+      });
+      await query({ text: 'UPDATE market_clock SET offset_milliseconds = offset_milliseconds + 3600000' });
+      const id = await addChore();
+      await hintAt(id);
+      await eventually('done', isDone(id));
+      assert.ok(workedAt!.getTime() > Date.now() + 3_500_000);
     });
 
     it('leaves a row due whose work throws, and tries again', async () => {

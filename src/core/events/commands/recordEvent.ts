@@ -16,8 +16,6 @@ export interface NewEvent {
   recipients: Recipient[];
 }
 
-const announced = new WeakSet<Transaction>();
-
 /**
  * Writes one event into the log, in the transaction that makes it true. The relay is woken right after the commit
  * without making the caller wait; if that is lost, its sweep finds the row within a second.
@@ -36,9 +34,6 @@ export async function recordEvent(transaction: Transaction, kind: EventKind, eve
     },
     transaction,
   );
-  if (!announced.has(transaction)) {
-    announced.add(transaction);
-    transaction.afterCommit(() => void publish('outbox'));
-  }
+  transaction.afterCommit(() => void publish('outbox'), 'outbox');
   return id;
 }
