@@ -3,7 +3,18 @@
  * identity → files → payments → market → deals → proofing → disputes, while webhooks, streams, notifications and limits
  * see only events and identity.
  */
-const coreOrder = ['events', 'deadlines', 'mail', 'identity', 'files', 'payments', 'market', 'deals', 'proofing', 'disputes'];
+const coreOrder = [
+  'events',
+  'deadlines',
+  'mail',
+  'identity',
+  'files',
+  'payments',
+  'market',
+  'deals',
+  'proofing',
+  'disputes',
+];
 const observers = ['webhooks', 'streams', 'notifications', 'limits'];
 
 const layer = (name, from, to) => ({

@@ -17,6 +17,7 @@ export interface Environment {
   DATABASE_URL?: string;
   DATABASE_POOL_MAX: number;
   REDIS_URL?: string;
+  REDIS_TLS_REJECT_UNAUTHORIZED: boolean;
   SECRET_KEYS: string[];
   SANDBOX: boolean;
   SANDBOX_TOKEN?: string;
@@ -59,6 +60,7 @@ const schema = Joi.object({
   DATABASE_URL: Joi.string().uri({ scheme: ['postgres', 'postgresql'] }),
   DATABASE_POOL_MAX: Joi.number().integer().min(2).max(500).default(20),
   REDIS_URL: Joi.string().uri({ scheme: ['redis', 'rediss'] }),
+  REDIS_TLS_REJECT_UNAUTHORIZED: Joi.boolean().default(true),
   SECRET_KEYS: Joi.string().custom((value: string, helpers) => {
     const keys = value.split(',').map((key) => key.trim());
     if (keys.some((key) => secretKey.validate(key).error)) {
@@ -95,6 +97,16 @@ const schema = Joi.object({
   .and('LLM_BASE_URL', 'LLM_MODEL')
   .with('LLM_API_KEY', 'LLM_BASE_URL');
 
+/** How a server that listens on `host` is called in a URL on the same machine. */
+function nameOf(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1';
+  if (host === '::') return '[::1]';
+  return host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
+}
+
+/** 0 stands for any port. */
+const portNextTo = (port: number): number => (port === 0 ? 0 : port === 65_535 ? port - 1 : port + 1);
+
 const loopbackHosts = new Set(['127.0.0.1', 'localhost', '::1', '[::1]']);
 
 /**
@@ -112,30 +124,32 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
   if (error) throw new EnvironmentError(error.details.map((detail) => detail.message.replaceAll('"', '')).join('\n'));
 
   const sandbox = value.STRIPE_SECRET_KEY === undefined;
+  const production = value.NODE_ENV === 'production';
+  const refusals: string[] = [];
   if (value.SANDBOX === true && !sandbox) {
-    throw new EnvironmentError('SANDBOX cannot be true while STRIPE_SECRET_KEY is set: unset one of them');
+    refusals.push('SANDBOX cannot be true while STRIPE_SECRET_KEY is set: unset one of them');
   }
-  if (sandbox && value.NODE_ENV === 'production' && value.SANDBOX !== true) {
-    throw new EnvironmentError(
+  if (sandbox && production && value.SANDBOX !== true) {
+    refusals.push(
       'STRIPE_SECRET_KEY is required in production (or set SANDBOX=true to run the sandbox there on purpose)',
     );
+  } else if (sandbox && value.SANDBOX === false) {
+    refusals.push('SANDBOX cannot be false while STRIPE_SECRET_KEY is not set: set it, or unset SANDBOX');
   }
   if (sandbox && !loopbackHosts.has(value.HOST) && !value.SANDBOX_TOKEN) {
-    throw new EnvironmentError(`SANDBOX_TOKEN is required while the sandbox listens on ${value.HOST}, off loopback`);
+    refusals.push(`SANDBOX_TOKEN is required while the sandbox listens on ${value.HOST}, off loopback`);
   }
-  if (value.NODE_ENV === 'production' && !value.SECRET_KEYS) {
-    throw new EnvironmentError('SECRET_KEYS is required in production: 64 hex characters (openssl rand -hex 32)');
+  if (production && !value.SECRET_KEYS) {
+    refusals.push('SECRET_KEYS is required in production: 64 hex characters (openssl rand -hex 32)');
   }
+  if (refusals.length > 0) throw new EnvironmentError(refusals.join('\n'));
   return {
     ...value,
     SANDBOX: sandbox,
     DATA_DIR: resolve(value.DATA_DIR),
-    APP_URL: (value.APP_URL ?? `http://${value.HOST === '0.0.0.0' ? '127.0.0.1' : value.HOST}:${value.PORT}`).replace(
-      /\/$/,
-      '',
-    ),
+    APP_URL: (value.APP_URL ?? `http://${nameOf(value.HOST)}:${value.PORT}`).replace(/\/$/, ''),
     SECRET_KEYS: value.SECRET_KEYS ?? [],
-    STRIPE_SANDBOX_PORT: value.STRIPE_SANDBOX_PORT ?? (value.PORT === 0 ? 0 : value.PORT + 1),
+    STRIPE_SANDBOX_PORT: value.STRIPE_SANDBOX_PORT ?? portNextTo(value.PORT),
     WEBHOOK_ALLOW_LOOPBACK: value.WEBHOOK_ALLOW_LOOPBACK ?? sandbox,
   };
 }

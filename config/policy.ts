@@ -212,6 +212,8 @@ export const policy = {
     maxRetryAfterSeconds: DAY,
     disableAfterFailingSeconds: 5 * DAY,
     maxInFlight: 5,
+    /** So long a worker goes on with one endpoint's deliveries before others have their turn. */
+    turnMilliseconds: 1_000,
     breaker: { failureRatio: 0.7, minimumAttempts: 10, windowSeconds: 5 * MINUTE, halfOpenSeconds: 30 },
     /** Longer than a request can take, so that a lease ends only when its worker has died; wall time. */
     leaseSeconds: 30,

@@ -25,6 +25,12 @@ export const queuePolicy = {
   maxStalledCount: 1_000,
   /** How long closing a worker waits for its running jobs. Milliseconds. */
   closeTimeout: 5_000,
+  /** How long giving a hint may take. Milliseconds. */
+  hintTimeout: 1_000,
+  /** A row whose work keeps throwing is swept up again at the next sweep, then ever later, up to this. Milliseconds. */
+  mostFailurePause: 60_000,
   /** Between two sweeps for rows whose hint was lost. Milliseconds. */
   sweepInterval: 1_000,
+  /** Between two sweeps while there are more rows due than a worker takes at once. Milliseconds. */
+  backlogInterval: 50,
 } as const;

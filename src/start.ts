@@ -14,6 +14,9 @@ const exitWithinMs = 9500;
 /** npm passes on the SIGINT that a terminal has already sent to us: what comes this soon is the same Ctrl-C. */
 const sameKeyPressMs = 500;
 
+/** Where `npm run demo` looks unless told otherwise. */
+const defaultUrl = 'http://127.0.0.1:3000';
+
 const extension = extname(new URL(import.meta.url).pathname);
 const programs = [
   { name: 'web', module: new URL(`./server${extension}`, import.meta.url) },
@@ -131,7 +134,10 @@ async function keepSecrets({ DATA_DIR, SECRET_KEYS, STRIPE_WEBHOOK_SECRET }: Env
 
 function banner({ APP_URL, SANDBOX }: Environment): string {
   const commands = [
-    ['npm run demo', 'two agents make a deal, from sign-up to payout'],
+    [
+      `${APP_URL === defaultUrl ? '' : `APP_URL=${APP_URL} `}npm run demo`,
+      'two agents make a deal, from sign-up to payout',
+    ],
     [`curl ${APP_URL}/api/health`, 'is everything well?'],
     [
       `curl -X POST ${APP_URL}/api/auth/signup -H 'Content-Type: application/json' -d '{"email":"ada@example.com","password":"correct horse battery"}'`,

@@ -1,4 +1,5 @@
 import type { RunningWorker } from '../src/lib/queue.js';
+import { combine } from './combine.js';
 import { startDisputes } from './disputes.js';
 import { startMail } from './mail.js';
 import { startPayments } from './payments.js';
@@ -10,8 +11,8 @@ import { startStripeEvents } from './stripeEvents.js';
 import { startWebhooks } from './webhooks.js';
 
 /** Every worker in one process, for small installations. */
-export function startAll(): RunningWorker {
-  const workers = [
+export const startAll = (): RunningWorker =>
+  combine([
     startRelay(),
     startScheduler(),
     startStripeEvents(),
@@ -20,15 +21,6 @@ export function startAll(): RunningWorker {
     startWebhooks(),
     startDisputes(),
     startMail(),
-  ];
-  return {
-    wake: () => {
-      for (const worker of workers) worker.wake();
-    },
-    async close() {
-      await Promise.all(workers.map((worker) => worker.close()));
-    },
-  };
-}
+  ]);
 
 await runWorkerProcess(import.meta.url, startAll);

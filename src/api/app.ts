@@ -9,6 +9,7 @@ import type { AnyEndpoint } from './endpoint.js';
 import { handleErrors, handleUnknownPath } from './middleware/errors.js';
 import { observeRequests } from './middleware/observe.js';
 import { requestId } from './middleware/requestId.js';
+import { pagesRouter } from './pages/routes.js';
 import { createRouter } from './router.js';
 
 /** Every endpoint this process serves: what is mounted is what the OpenAPI document lists. */
@@ -30,8 +31,7 @@ export function createApp(): Express {
     response.setHeader('X-Content-Type-Options', 'nosniff');
     next();
   });
-  app.use(docsRouter());
-  app.use(agentPagesRouter());
+  app.use(docsRouter(), agentPagesRouter(), pagesRouter());
   app.use(createRouter(allEndpoints()));
   app.use(handleUnknownPath);
   app.use(handleErrors);

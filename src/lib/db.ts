@@ -20,7 +20,7 @@ export interface Statement {
 
 /** An open transaction: one connection, READ COMMITTED. Made by {@link inTransaction} only. */
 export class Transaction {
-  private readonly hooks: Array<() => void> = [];
+  private hooks: Array<{ name?: string; run: () => void }> = [];
   private readonly outcomes = new WeakSet<Error>();
 
   constructor(private readonly client: pg.PoolClient) {}
@@ -30,9 +30,31 @@ export class Transaction {
     return result.rows;
   }
 
-  /** Runs `hook` once the transaction has committed; never when it rolls back. Nobody waits for it. */
-  afterCommit(hook: () => void): void {
-    this.hooks.push(hook);
+  /**
+   * Runs `hook` once the transaction has committed; never when it rolls back. Nobody waits for it.
+   *
+   * @param name of hooks that are the same: only the first of them runs
+   */
+  afterCommit(hook: () => void, name?: string): void {
+    if (name === undefined || !this.hooks.some((other) => other.name === name)) this.hooks.push({ name, run: hook });
+  }
+
+  /**
+   * Runs a part of the transaction that may fail alone: should `work` throw, what it has done is undone, its hooks
+   * included, and the transaction goes on. An error marked by {@link outcome} undoes nothing. Throws on.
+   */
+  async attempt<T>(work: () => Promise<T>): Promise<T> {
+    const hooks = [...this.hooks];
+    await this.client.query('SAVEPOINT attempt');
+    try {
+      return await work();
+    } catch (error) {
+      if (!this.isOutcome(error)) {
+        await this.client.query('ROLLBACK TO SAVEPOINT attempt');
+        this.hooks = hooks;
+      }
+      throw error;
+    }
   }
 
   /**
@@ -49,7 +71,7 @@ export class Transaction {
   }
 
   committed(): void {
-    for (const hook of this.hooks) hook();
+    for (const hook of this.hooks) hook.run();
   }
 }
 
@@ -72,6 +94,8 @@ export function pool(): pg.Pool {
       keepAlive: true,
     });
     connections.on('error', () => undefined);
+    // A connection lost while nobody waits for an answer on it would end the process; whoever holds it learns by using it.
+    connections.on('connect', (client) => client.on('error', () => undefined));
   }
   return connections;
 }

@@ -82,24 +82,27 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     await cluster.stopOrphan();
     const password = await cluster.initialise();
     await cluster.start();
-    await createApplicationDatabase(cluster.url(superuser, password, 'postgres'), password);
-    return { url: cluster.url(application, password, application), port: cluster.port, stop };
+    await createApplicationDatabase(address(superuser, password, cluster.port, 'postgres'), password);
+    return { url: address(application, password, cluster.port, application), port: cluster.port, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-/** The address of the database that a running guildhall keeps in `dataDir`, or null when there never was one. */
+/** Address of the database that a running guildhall keeps in `dataDir`; null when there has never been one. */
 export async function embeddedPostgresUrl(dataDir: string): Promise<string | null> {
   const read = async (file: string) => (await readFile(join(dataDir, 'postgres', file), 'utf8')).trim();
   try {
-    return `postgres://${application}:${await read('password')}@127.0.0.1:${await read('port')}/${application}`;
+    return address(application, await read('password'), Number(await read('port')), application);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;
   }
 }
+
+const address = (user: string, password: string, port: number, database: string) =>
+  `postgres://${user}:${password}@127.0.0.1:${port}/${database}`;
 
 async function createApplicationDatabase(adminUrl: string, password: string): Promise<void> {
   const client = new pg.Client(adminUrl);
@@ -138,10 +141,6 @@ class Cluster {
   ) {
     this.data = join(home, 'data');
     this.portFile = join(home, 'port');
-  }
-
-  url(user: string, password: string, database: string): string {
-    return `postgres://${user}:${password}@127.0.0.1:${this.port}/${database}`;
   }
 
   /** Stops a server that runs on our data because its guildhall was killed, and clears what a dead one left behind. */

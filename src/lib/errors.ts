@@ -45,10 +45,21 @@ export function notFound(resource: string): Problem {
   );
 }
 
-/** 400 that names every wrong field. */
+/** So many wrong fields, of so many characters, are named: what a body holds must not blow up its answer. */
+const MAX_FIELD_ERRORS = 100;
+const MAX_FIELD_CHARACTERS = 1_000;
+
+const clip = (text: string): string =>
+  text.length > MAX_FIELD_CHARACTERS ? `${text.slice(0, MAX_FIELD_CHARACTERS).toWellFormed()}…` : text;
+
+/** 400 that names every wrong field, up to a hundred of them. */
 export function invalidFields(errors: FieldError[]): Problem {
-  const detail = errors.map((error) => (error.path ? `${error.path}: ${error.message}` : error.message)).join('; ');
-  return new Problem('VALIDATION_FAILED', `Correct these fields and send the request again: ${detail}`, {
-    members: { errors },
+  const named = errors
+    .slice(0, MAX_FIELD_ERRORS)
+    .map(({ path, message }) => ({ path: clip(path), message: clip(message) }));
+  const sentences = named.map(({ path, message }) => (path ? `${path}: ${message}` : message));
+  if (errors.length > named.length) sentences.push(`and ${errors.length - named.length} more`);
+  return new Problem('VALIDATION_FAILED', `Correct these fields and send the request again: ${sentences.join('; ')}`, {
+    members: { errors: named },
   });
 }

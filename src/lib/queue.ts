@@ -3,6 +3,7 @@ import type { Redis } from 'ioredis';
 import pg from 'pg';
 import { env } from '../../config/env.js';
 import { type QueueName, queuePolicy, queues } from '../../config/queues.js';
+import { refreshClock } from './clock.js';
 import { loggerFor } from './logger.js';
 import { connectRedis, whenConnected } from './redis.js';
 
@@ -59,18 +60,45 @@ export async function connectQueues(): Promise<void> {
   await whenConnected(producerConnection);
 }
 
+/** Rejects when `work` takes longer; whatever becomes of it then is nobody's concern. */
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${milliseconds} ms`)), milliseconds);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+async function enqueue(name: QueueName, ids: Array<{ id: string; attempt: number }>): Promise<void> {
+  // BullMQ would wait for the connection.
+  if (producerConnection && producerConnection.status !== 'ready') throw new Error('Redis is not connected');
+  const jobs = ids.map(({ id, attempt }) => ({
+    name: `${name}.due`,
+    data: { id },
+    opts: { jobId: `${id}-${attempt}` },
+  }));
+  await producer(name).addBulk(jobs);
+}
+
+/** BullMQ never recovers a queue whose connection broke while it was set up: the next hint makes a new one. */
+function dropProducer(name: QueueName): void {
+  const queue = producers.get(name);
+  producers.delete(name);
+  queue?.close().catch(() => undefined);
+}
+
 /**
- * Tells the workers of a queue that rows are due. Never throws: when the queue is down the row's own sweep finds it.
+ * Tells the workers of a queue that rows are due. Never throws, and takes a second at most: when the queue is down the
+ * row's own sweep finds it.
  *
  * @param ids row ids, each with the attempt it is due for: BullMQ drops a second hint for the same id and attempt
  */
 export async function hint(name: QueueName, ids: Array<{ id: string; attempt: number }>): Promise<void> {
   if (ids.length === 0) return;
   try {
-    await producer(name).addBulk(
-      ids.map(({ id, attempt }) => ({ name: `${name}.due`, data: { id }, opts: { jobId: `${id}-${attempt}` } })),
-    );
+    await within(queuePolicy.hintTimeout, enqueue(name, ids));
   } catch (error) {
+    dropProducer(name);
     loggerFor('queue').warn(
       { err: error, queue: name, count: ids.length },
       'enqueue failed; the sweep will find the rows',
@@ -88,7 +116,39 @@ export interface Work {
 export interface RunningWorker {
   /** Sweeps now instead of at the next tick. */
   wake(): void;
+  /** Takes nothing new and waits for what runs, but not for ever: a row left behind is another worker's later. */
   close(): Promise<void>;
+}
+
+/** Rows whose work threw: sweeps come back to them ever later, and to others first. Wall time. */
+class Failures {
+  private readonly failed = new Map<string, { count: number; retryAt: number }>();
+
+  get size(): number {
+    return this.failed.size;
+  }
+
+  add(id: string): void {
+    const count = (this.failed.get(id)?.count ?? 0) + 1;
+    const pause = Math.min(queuePolicy.sweepInterval * 2 ** (count - 2), queuePolicy.mostFailurePause);
+    this.failed.set(id, { count, retryAt: Date.now() + pause });
+  }
+
+  delete(id: string): void {
+    this.failed.delete(id);
+  }
+
+  /** Of the ids that are due, those that may be tried now: first those that never failed. */
+  select(due: string[], limit: number): string[] {
+    const now = Date.now();
+    for (const [id, { retryAt }] of this.failed) {
+      // Long past its time and never seen due again: somebody else has done it.
+      if (retryAt + queuePolicy.mostFailurePause < now && !due.includes(id)) this.failed.delete(id);
+    }
+    const fresh = due.filter((id) => !this.failed.has(id));
+    const again = due.filter((id) => (this.failed.get(id)?.retryAt ?? Number.POSITIVE_INFINITY) <= now);
+    return [...fresh, ...again].slice(0, limit);
+  }
 }
 
 /**
@@ -99,18 +159,42 @@ export function startWorker(name: QueueName, work: Work): RunningWorker {
   const log = loggerFor(`worker.${name}`);
   const { concurrency } = queues[name];
   const running = new Map<string, Promise<void>>();
+  const failures = new Failures();
   let closing = false;
+
+  /** A row is due by the database's clock, which the sandbox may just have moved: the work is done at that time. */
+  const processAtMarketTime = async (id: string): Promise<void> => {
+    if (env().SANDBOX) await refreshClock();
+    await work.process(id);
+  };
 
   const run = (id: string): Promise<void> => {
     const already = running.get(id);
     if (already) return already;
-    const promise = work
-      .process(id)
-      .catch((error: unknown) => log.error({ err: error, id }, 'failed; the row stays due'))
+    const promise = processAtMarketTime(id)
+      .then(
+        () => failures.delete(id),
+        (error: unknown) => {
+          failures.add(id);
+          log.error({ err: error, id }, 'failed; the row stays due');
+        },
+      )
       .finally(() => running.delete(id));
     running.set(id, promise);
     return promise;
   };
+
+  /** BullMQ's view of what runs, which ends early when closing takes too long. */
+  const hinted = new Set<() => void>();
+  const processHint = (job: { data: Hint }): Promise<void> =>
+    new Promise((resolve) => {
+      const done = (): void => {
+        hinted.delete(done);
+        resolve();
+      };
+      hinted.add(done);
+      void run(job.data.id).then(done);
+    });
 
   const options: Omit<WorkerOptions, 'connection'> = {
     concurrency,
@@ -119,24 +203,36 @@ export function startWorker(name: QueueName, work: Work): RunningWorker {
     maxStalledCount: queuePolicy.maxStalledCount,
   };
   const connection = env().REDIS_URL ? connectRedis('consumer') : undefined;
-  const processHint = (job: { data: Hint }): Promise<void> => run(job.data.id);
   const worker = connection
     ? new Worker<Hint>(name, processHint, { ...options, connection })
     : new onPostgres.Worker<Hint>(name, processHint, { ...options, connection: postgresConnection() });
   worker.on('error', (error) => log.debug({ err: error }, 'worker connection error'));
 
   let sweeping = false;
+  let again = false;
+  let backlog = false;
+  let soon: NodeJS.Timeout | undefined;
   const sweep = async (): Promise<void> => {
-    if (sweeping || closing || running.size >= concurrency) return;
+    again = sweeping;
+    if (sweeping || closing) return;
     sweeping = true;
     try {
-      const due = await work.findDue(concurrency - running.size);
-      if (!closing) for (const id of due) void run(id);
+      const free = concurrency - running.size;
+      if (free > 0) {
+        const due = failures.select(await work.findDue(free + failures.size), free);
+        backlog = due.length === free;
+        if (!closing) for (const id of due) void run(id);
+      }
     } catch (error) {
       log.warn({ err: error }, 'sweep failed');
+      backlog = false;
     } finally {
       sweeping = false;
     }
+    // With hints gone, a sweep a second would be all there is.
+    clearTimeout(soon);
+    if (again) void sweep();
+    else if (backlog && !closing) soon = setTimeout(() => void sweep(), queuePolicy.backlogInterval);
   };
   const timer = setInterval(() => void sweep(), queuePolicy.sweepInterval);
   void sweep();
@@ -146,13 +242,12 @@ export function startWorker(name: QueueName, work: Work): RunningWorker {
     async close() {
       closing = true;
       clearInterval(timer);
-      let late: NodeJS.Timeout | undefined;
-      const deadline = new Promise<'late'>((resolve) => {
-        late = setTimeout(() => resolve('late'), queuePolicy.closeTimeout);
+      clearTimeout(soon);
+      const workerClosed = worker.close();
+      await within(queuePolicy.closeTimeout, Promise.all([workerClosed, ...running.values()])).catch(() => {
+        for (const done of hinted) done();
+        return within(queuePolicy.hintTimeout, workerClosed).catch(() => undefined);
       });
-      const finished = Promise.all([worker.close(), ...running.values()]);
-      if ((await Promise.race([finished, deadline])) === 'late') await worker.close(true);
-      clearTimeout(late);
       connection?.disconnect();
     },
   };
@@ -162,7 +257,7 @@ export function startWorker(name: QueueName, work: Work): RunningWorker {
 export async function closeQueues(): Promise<void> {
   const closing = [...producers.values()].map((queue) => queue.close());
   producers.clear();
-  await Promise.allSettled(closing);
+  await within(queuePolicy.hintTimeout, Promise.allSettled(closing)).catch(() => undefined);
   producerConnection?.disconnect();
   producerConnection = undefined;
   const ending = queuePool?.end();

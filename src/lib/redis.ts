@@ -10,6 +10,7 @@ export function connectRedis(role: 'producer' | 'consumer'): Redis {
   const url = env().REDIS_URL;
   if (!url) throw new Error('REDIS_URL is not set');
   const redis = new Redis(url, {
+    tls: url.startsWith('rediss:') ? { rejectUnauthorized: env().REDIS_TLS_REJECT_UNAUTHORIZED } : undefined,
     maxRetriesPerRequest: role === 'consumer' ? null : 1,
     enableOfflineQueue: role === 'consumer',
     connectTimeout: 2_000,

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import pg from 'pg';
-import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/lib/embeddedPostgres.js';
+import { type EmbeddedPostgres, embeddedPostgresUrl, startEmbeddedPostgres } from '../../src/lib/embeddedPostgres.js';
 import { findPostgresBinaries } from '../../src/lib/postgresRuntime.js';
 import { eventually, processesMentioning } from '../support/processes.js';
 
@@ -122,6 +122,12 @@ describe('embedded PostgreSQL', () => {
     const second = await start();
     assert.equal(second.url, first.url);
     assert.deepEqual(await query(second.url, 'SELECT what FROM kept'), [{ what: 'here' }]);
+  });
+
+  it('tells other programs on this machine the address', async () => {
+    assert.equal(await embeddedPostgresUrl(dataDir), null);
+    const { url } = await start();
+    assert.equal(await embeddedPostgresUrl(dataDir), url);
   });
 
   it('takes another port when the remembered one is taken', async () => {

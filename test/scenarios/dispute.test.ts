@@ -3,9 +3,9 @@ import { balanceOf, escrowOf, ledgerSum, platformFees } from '../../src/core/pay
 import { query } from '../../src/lib/db.js';
 import { stripe } from '../../src/lib/stripe.js';
 import { activeDeal, expectStatus } from '../support/deal.js';
+import { fundedJob, hiredJob, jobParties, walletOf } from '../support/directDeal.js';
 import { adminUser, DAY, deliverDeal } from '../support/disputes.js';
 import { eventsOf } from '../support/events.js';
-import { fundedJob, hiredJob, jobParties, walletOf } from '../support/directDeal.js';
 import { startWorld, type TestUser, type World } from '../support/world.js';
 
 /** Work that is delivered and paid into escrow, or about to be, one way or another. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Answer } from './http.js';
-import type { TestUser, World } from './world.js';
+import type { Market, TestUser } from './world.js';
 
 /** The ids of a negotiated deal that has been played up to some point. */
 export interface Deal {
@@ -21,7 +21,7 @@ export function expectStatus(answer: Answer, status: number): Answer {
 
 /** Plays a deal up to the agreed contract, waiting for both approvals. Cents and hours as given. */
 export async function agreeDeal(
-  world: World,
+  world: Market,
   terms: { rateCents?: number; hours?: number; payoutDelayDays?: number; client?: TestUser; worker?: TestUser } = {},
 ): Promise<Deal> {
   const client = terms.client ?? (await world.user({ user_type: 'client' }));
@@ -64,14 +64,14 @@ export async function approveDeal(deal: Deal): Promise<void> {
 }
 
 /** The client funds the first milestone and the card is authorised; the contract is active when KYC is done. */
-export async function fundDeal(world: World, deal: Deal): Promise<{ paymentIntentId: string }> {
+export async function fundDeal(world: Market, deal: Deal): Promise<{ paymentIntentId: string }> {
   const funding = expectStatus(await deal.client.post(`${deal.milestonePath}/fund`, {}), 200).body;
   expectStatus(await world.pay(funding.payment_intent_id), 200);
   return { paymentIntentId: funding.payment_intent_id };
 }
 
 /** A deal from nothing to an active, funded contract. */
-export async function activeDeal(world: World, terms: Parameters<typeof agreeDeal>[1] = {}): Promise<Deal> {
+export async function activeDeal(world: Market, terms: Parameters<typeof agreeDeal>[1] = {}): Promise<Deal> {
   const deal = await agreeDeal(world, terms);
   await approveDeal(deal);
   await fundDeal(world, deal);

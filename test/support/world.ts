@@ -3,15 +3,18 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { overrideEnvironment } from '../../config/env.js';
-import { moveClockTo } from '../../src/lib/clock.js';
+import { closeBus } from '../../src/lib/bus.js';
+import { marketIn, moveClockTo } from '../../src/lib/clock.js';
+import { closeDatabase } from '../../src/lib/db.js';
 import { freePort } from '../../src/lib/network.js';
-import type { RunningWorker } from '../../src/lib/queue.js';
+import { closeQueues, type RunningWorker } from '../../src/lib/queue.js';
 import { resetStripe } from '../../src/lib/stripe.js';
 import { startRuntime } from '../../src/runtime.js';
 import { startWeb } from '../../src/web.js';
 import { startAll } from '../../workers/all.js';
 import { createTestDatabase } from './database.js';
 import { type Answer, call, type RequestHeaders } from './http.js';
+import { createTestRedis } from './redis.js';
 
 export interface UserOptions {
   user_type?: 'client' | 'freelancer';
@@ -36,7 +39,8 @@ export interface TestUser {
   signedIn: Pick<TestUser, 'get' | 'post' | 'patch' | 'delete'>;
 }
 
-export interface World {
+/** A market as its clients see it: over HTTP, in this process or another. */
+export interface Market {
   url: string;
   call(method: string, path: string, options?: { body?: unknown; headers?: RequestHeaders }): Promise<Answer>;
   user(options?: UserOptions): Promise<TestUser>;
@@ -46,6 +50,9 @@ export interface World {
   advance(seconds: number): Promise<void>;
   /** Confirms a PaymentIntent as the payer would. */
   pay(paymentIntentId: string, outcome?: 'succeeds' | 'declined'): Promise<Answer>;
+}
+
+export interface World extends Market {
   workers: RunningWorker | null;
   stop(): Promise<void>;
 }
@@ -53,40 +60,14 @@ export interface World {
 let serial = 0;
 
 /**
- * A whole market of its own in this process: fresh database, HTTP server, Stripe sandbox and, unless told otherwise,
- * every worker. One at a time per process.
+ * The market at `url`, whose sandbox must be open to this process.
+ *
+ * @param exchange sends its requests
  */
-export async function startWorld(
-  options: { queue?: 'postgres' | 'redis'; workers?: boolean; environment?: Record<string, string> } = {},
-): Promise<World> {
-  const database = await createTestDatabase();
-  const dataDirectory = await mkdtemp(join(tmpdir(), 'guildhall-test-'));
-  const [port, stripePort] = await Promise.all([freePort(), freePort()]);
-  const redisUrl = options.queue === 'redis' ? process.env.TEST_REDIS_URL : '';
-  if (options.queue === 'redis') assert.ok(redisUrl, 'TEST_REDIS_URL is set by the test runner');
-  const previous = Object.fromEntries(
-    Object.keys(options.environment ?? {}).map((name) => [name, process.env[name] ?? '']),
-  );
-  overrideEnvironment({
-    NODE_ENV: 'test',
-    LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
-    HOST: '127.0.0.1',
-    APP_URL: '',
-    PORT: String(port),
-    STRIPE_SANDBOX_PORT: String(stripePort),
-    DATA_DIR: dataDirectory,
-    DATABASE_URL: database.url,
-    REDIS_URL: redisUrl ?? '',
-    SECRET_KEYS: '11'.repeat(32),
-    ...options.environment,
-  });
-  resetStripe();
-  const runtime = await startRuntime();
-  const web = await startWeb();
-  const workers = options.workers === false ? null : startAll();
-  const url = `http://127.0.0.1:${port}`;
-
-  const exchange: World['call'] = (method, path, request) => call(method, url + path, request);
+export function connectMarket(
+  url: string,
+  exchange: Market['call'] = (method, path, request) => call(method, url + path, request),
+): Market {
   const verbs = (authorization: RequestHeaders): Pick<TestUser, 'get' | 'post' | 'patch' | 'delete'> => ({
     get: (path, headers) => exchange('GET', path, { headers: { ...authorization, ...headers } }),
     post: (path, body, headers) => exchange('POST', path, { body, headers: { ...authorization, ...headers } }),
@@ -101,7 +82,6 @@ export async function startWorld(
 
   return {
     url,
-    workers,
     call: exchange,
     async user({ user_type, verified = true, connect, display_name } = {}) {
       serial += 1;
@@ -138,19 +118,62 @@ export async function startWorld(
       await sandbox('POST', '/clock/advance', { seconds: 0 });
     },
     async advance(seconds) {
-      if (workers) await sandbox('POST', '/clock/advance', { seconds });
-      else await moveClockTo(new Date(Date.now() + seconds * 1_000));
+      await sandbox('POST', '/clock/advance', { seconds });
     },
     pay: (paymentIntentId, outcome = 'succeeds') =>
       exchange('POST', `/api/sandbox/payments/${paymentIntentId}/confirm`, { body: { outcome } }),
+  };
+}
+
+/**
+ * A whole market of its own in this process: fresh database, HTTP server, Stripe sandbox and, unless told otherwise,
+ * every worker. One at a time per process.
+ */
+export async function startWorld(
+  options: { queue?: 'postgres' | 'redis'; workers?: boolean; environment?: Record<string, string> } = {},
+): Promise<World> {
+  // A file that failed half-way may have left its connections behind.
+  await Promise.all([closeQueues(), closeBus(), closeDatabase()]);
+  const database = await createTestDatabase();
+  const dataDirectory = await mkdtemp(join(tmpdir(), 'guildhall-test-'));
+  const [port, stripePort] = await Promise.all([freePort(), freePort()]);
+  const outside = Object.fromEntries(
+    Object.keys(options.environment ?? {}).map((name) => [name, process.env[name] ?? '']),
+  );
+  const redis = options.queue === 'redis' ? await createTestRedis() : null;
+  overrideEnvironment({
+    NODE_ENV: 'test',
+    LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent',
+    HOST: '127.0.0.1',
+    APP_URL: '',
+    PORT: String(port),
+    STRIPE_SANDBOX_PORT: String(stripePort),
+    DATA_DIR: dataDirectory,
+    DATABASE_URL: database.url,
+    REDIS_URL: redis?.url ?? '',
+    SECRET_KEYS: '11'.repeat(32),
+    ...options.environment,
+  });
+  resetStripe();
+  const runtime = await startRuntime();
+  const web = await startWeb();
+  const workers = options.workers === false ? null : startAll();
+  const market = connectMarket(`http://127.0.0.1:${port}`);
+
+  return {
+    ...market,
+    workers,
+    async advance(seconds) {
+      if (workers) await market.advance(seconds);
+      else await moveClockTo(marketIn(seconds));
+    },
     async stop() {
       await workers?.close();
       await web.close();
       await runtime.stop();
-      await database.drop();
+      overrideEnvironment(outside);
+      await Promise.all([database.drop(), redis?.drop()]);
       await rm(dataDirectory, { recursive: true, force: true });
-      // The next file of this process must not find what this one needed.
-      overrideEnvironment(previous);
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import { MulterError } from 'multer';
-import { invalidFields, Problem } from '../../lib/errors.js';
+import { invalidFields, notFound, Problem } from '../../lib/errors.js';
 import { loggerFor } from '../../lib/logger.js';
 
 /** The RFC 9457 document of a problem; `error` repeats `detail` for clients of the documented services. */
@@ -37,6 +37,8 @@ interface ParserError extends Error {
 
 function asProblem(error: unknown): Problem | null {
   if (error instanceof Problem) return error;
+  // A path whose escapes are not UTF-8 names nothing.
+  if (error instanceof URIError) return notFound('resource');
   if (error instanceof MulterError) {
     if (error.code === 'LIMIT_FILE_SIZE') {
       return new Problem('PAYLOAD_TOO_LARGE', 'The file is larger than this endpoint accepts. Send a smaller one.');

@@ -7,7 +7,7 @@ import type { RequestHandler } from 'express';
 import multer from 'multer';
 import { env } from '../../../config/env.js';
 import { randomHex } from '../../lib/crypto.js';
-import { invalidFields, Problem } from '../../lib/errors.js';
+import { type FieldError, invalidFields, Problem } from '../../lib/errors.js';
 import type { AnyEndpoint, UploadedFile } from '../endpoint.js';
 
 const uploadFolder = (): string => join(env().DATA_DIR, 'uploads');
@@ -17,6 +17,15 @@ async function sha256OfFile(path: string): Promise<string> {
   await pipeline(createReadStream(path), hash);
   return hash.digest('hex');
 }
+
+/** What the parser throws at a body that is no multipart, or breaks off; failures of the disk carry a code. */
+const isUnreadable = (error: unknown): error is Error =>
+  error instanceof Error && !(error instanceof multer.MulterError) && !('code' in error);
+
+const unreadable = (field: string, error: Error): FieldError => ({
+  path: field,
+  message: `the multipart body cannot be read (${error.message})`,
+});
 
 /**
  * Streams a multipart body's files to disk under random names, within the endpoint's limits. They are in
@@ -50,7 +59,7 @@ export function receiveUpload(endpoint: AnyEndpoint): RequestHandler {
       response.on('close', () => {
         for (const file of received) void rm(file.path, { force: true });
       });
-      if (error) return next(error);
+      if (error) return next(isUnreadable(error) ? invalidFields([unreadable(fields[0]!, error)]) : error);
       try {
         response.locals.files = await Promise.all(
           received.map(

@@ -6,25 +6,46 @@ import type { AnyEndpoint } from '../endpoint.js';
 
 type Part = 'params' | 'query' | 'body';
 
-/** PostgreSQL stores neither NUL nor lone surrogates; both are refused by name instead of failing later. */
-function findUnstorable(value: unknown, path: string, errors: FieldError[]): void {
+/**
+ * No body of the API nests deeper than a few levels or holds more than a few dozen of anything. One that does would
+ * exhaust the stack, or keep the process comparing its items with each other for minutes.
+ */
+const MAX_DEPTH = 32;
+const MAX_ITEMS = 1_000;
+
+/**
+ * Finds what no schema may let through: text that PostgreSQL cannot store (NUL, lone surrogates), nesting and lists without
+ * end, and the one name that is not a property. All are refused by name instead of failing later.
+ *
+ * @returns whether it is too deep or too long to be looked at any further
+ */
+function findUnacceptable(value: unknown, path: string, errors: FieldError[], depth = 0): boolean {
   if (typeof value === 'string') {
     if (value.includes('\0') || !value.isWellFormed()) {
       errors.push({ path, message: `"${path}" must be well-formed Unicode text without NUL characters` });
     }
   } else if (value !== null && typeof value === 'object') {
+    if (depth === MAX_DEPTH) {
+      errors.push({ path, message: `"${path}" must not nest deeper than ${MAX_DEPTH} levels` });
+      return true;
+    }
+    if (Object.keys(value).length > MAX_ITEMS) {
+      errors.push({ path, message: `"${path}" must not hold more than ${MAX_ITEMS} items` });
+      return true;
+    }
     for (const [key, child] of Object.entries(value)) {
-      findUnstorable(key, path ? `${path}.${key}` : key, errors);
-      findUnstorable(child, path ? `${path}.${key}` : key, errors);
+      const childPath = path ? `${path}.${key}` : key;
+      if (key === '__proto__') errors.push({ path: childPath, message: `"${childPath}" is not allowed` });
+      findUnacceptable(key, childPath, errors);
+      if (findUnacceptable(child, childPath, errors, depth + 1)) return true;
     }
   }
+  return false;
 }
 
 function check(schema: Joi.Schema | undefined, value: unknown, part: Part, errors: FieldError[]): unknown {
   if (!schema) return part === 'query' ? {} : value;
-  const unstorable: FieldError[] = [];
-  findUnstorable(value, '', unstorable);
-  errors.push(...unstorable);
+  if (findUnacceptable(value, '', errors)) return value;
   const result = schema.validate(value, {
     abortEarly: false,
     convert: true,

@@ -44,14 +44,18 @@ function commonProblems(endpoint: AnyEndpoint): ProblemCode[] {
   if (endpoint.access === 'admin') codes.push('ADMIN_ONLY');
   if (endpoint.access !== 'none' && endpoint.method !== 'get') codes.push('CROSS_SITE_REQUEST');
   if (endpoint.path.includes(':')) codes.push('NOT_FOUND');
-  if (endpoint.query || endpoint.body || endpoint.upload) codes.push('VALIDATION_FAILED');
-  if (endpoint.body) codes.push('MALFORMED_JSON', 'PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE');
+  // Where no body is expected, one that holds anything is refused like any other wrong one.
+  const readsJson = takesBody(endpoint) && !endpoint.rawBody && !endpoint.upload?.required;
+  if (endpoint.query || endpoint.upload || readsJson) codes.push('VALIDATION_FAILED');
+  if (readsJson) codes.push('MALFORMED_JSON', 'PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE');
   if (endpoint.upload) codes.push('PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE');
   if (keepsIdempotency(endpoint)) {
     codes.push('INVALID_IDEMPOTENCY_KEY', 'IDEMPOTENCY_IN_PROGRESS', 'IDEMPOTENCY_KEY_REUSED');
   }
   return codes;
 }
+
+const takesBody = ({ method }: AnyEndpoint): boolean => method !== 'get' && method !== 'delete';
 
 const keepsIdempotency = (endpoint: AnyEndpoint): boolean =>
   endpoint.method === 'post' && endpoint.idempotency !== 'none' && endpoint.access !== 'none';

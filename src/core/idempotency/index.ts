@@ -24,7 +24,11 @@ interface KeyRow {
   leased: boolean;
 }
 
+const identity = ({ userId, scope, key }: KeyedRequest): string[] => [userId, scope, key];
 const contextOf = (request: KeyedRequest): string => `${request.userId} ${request.scope} ${request.key}`;
+
+const seal = (request: KeyedRequest, response: StoredResponse): Buffer =>
+  encrypt(JSON.stringify(response), contextOf(request));
 
 /** A lock that dies with its connection, so that a crashed request never blocks its own retry. */
 async function lockKey(transaction: Transaction, request: KeyedRequest): Promise<boolean> {
@@ -60,31 +64,59 @@ async function readKey(transaction: Transaction, request: KeyedRequest): Promise
   return 'new';
 }
 
-async function writeKey(
-  transaction: Transaction | null,
-  request: KeyedRequest,
-  response: StoredResponse | null,
-): Promise<void> {
+/** Stores the outcome of a request whose key is locked. */
+async function keepResponse(transaction: Transaction, request: KeyedRequest, response: StoredResponse): Promise<void> {
   await query(
     {
       text: `
-        INSERT INTO idempotency_keys (user_id, scope, key, request_hash, status, response, leased_until)
-        VALUES ($1, $2, $3, $4, $5, $6, CASE WHEN $6::bytea IS NULL THEN now() + $7 * interval '1 second' END)
+        INSERT INTO idempotency_keys (user_id, scope, key, request_hash, status, response)
+        VALUES ($1, $2, $3, $4, $5, $6)
         ON CONFLICT (user_id, scope, key) DO UPDATE
           SET request_hash = EXCLUDED.request_hash, status = EXCLUDED.status, response = EXCLUDED.response,
-              leased_until = EXCLUDED.leased_until, created_at = now()`,
-      values: [
-        request.userId,
-        request.scope,
-        request.key,
-        request.requestHash,
-        response?.status ?? null,
-        response && encrypt(JSON.stringify(response), contextOf(request)),
-        policy.idempotency.leaseSeconds,
-      ],
+              leased_until = NULL, created_at = now()`,
+      values: [...identity(request), request.requestHash, response.status, seal(request, response)],
     },
     transaction,
   );
+}
+
+/** Takes a locked key for a while. @returns what tells this lease from later ones */
+async function lease(transaction: Transaction, request: KeyedRequest): Promise<string> {
+  const [row] = await query<{ lease: string }>(
+    {
+      text: `
+        INSERT INTO idempotency_keys (user_id, scope, key, request_hash, leased_until)
+        VALUES ($1, $2, $3, $4, now() + $5 * interval '1 second')
+        ON CONFLICT (user_id, scope, key) DO UPDATE
+          SET request_hash = EXCLUDED.request_hash, status = NULL, response = NULL,
+              leased_until = EXCLUDED.leased_until, created_at = now()
+        RETURNING leased_until::text AS lease`,
+      values: [...identity(request), request.requestHash, policy.idempotency.leaseSeconds],
+    },
+    transaction,
+  );
+  return row!.lease;
+}
+
+/** Stores the outcome of a leased request, unless another has taken over meanwhile: then that one's counts. */
+async function keepLeasedResponse(request: KeyedRequest, held: string, response: StoredResponse): Promise<void> {
+  await query({
+    text: `
+      INSERT INTO idempotency_keys (user_id, scope, key, request_hash, status, response)
+      VALUES ($1, $2, $3, $4, $5, $6)
+      ON CONFLICT (user_id, scope, key) DO UPDATE
+        SET status = EXCLUDED.status, response = EXCLUDED.response, leased_until = NULL, created_at = now()
+        WHERE idempotency_keys.leased_until = $7::timestamptz`,
+    values: [...identity(request), request.requestHash, response.status, seal(request, response), held],
+  });
+}
+
+/** Frees a leased key for another try, unless another has taken over meanwhile. */
+async function endLease(request: KeyedRequest, held: string): Promise<void> {
+  await query({
+    text: 'DELETE FROM idempotency_keys WHERE user_id = $1 AND scope = $2 AND key = $3 AND leased_until = $4::timestamptz',
+    values: [...identity(request), held],
+  });
 }
 
 /** A refusal is the request's outcome too, and is replayed; only our own failures may be tried again. */
@@ -95,28 +127,30 @@ function refusalOf(error: unknown, render: (problem: Problem) => StoredResponse)
 }
 
 /**
- * Runs a command and stores its response in one transaction: after a crash either both are there or neither.
+ * Runs a command and stores its response, or its refusal, in one transaction: after a crash either both are there or
+ * neither, and nobody runs the command in between.
  *
  * @throws {Problem} IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_IN_PROGRESS, and whatever `work` throws
  */
-export async function runAtomically(
+export function runAtomically(
   request: KeyedRequest,
   work: (transaction: Transaction) => Promise<StoredResponse>,
   render: (problem: Problem) => StoredResponse,
 ): Promise<{ response: StoredResponse; replayed: boolean }> {
-  try {
-    return await inTransaction(async (transaction) => {
-      const stored = await readKey(transaction, request);
-      if (stored !== 'new') return { response: stored, replayed: true };
-      const response = await work(transaction);
-      await writeKey(transaction, request, response);
+  return inTransaction(async (transaction) => {
+    const stored = await readKey(transaction, request);
+    if (stored !== 'new') return { response: stored, replayed: true };
+    try {
+      const response = await transaction.attempt(() => work(transaction));
+      await keepResponse(transaction, request, response);
       return { response, replayed: false };
-    });
-  } catch (error) {
-    const refusal = refusalOf(error, render);
-    if (refusal) await writeKey(null, request, refusal);
-    throw error;
-  }
+    } catch (error) {
+      const refusal = refusalOf(error, render);
+      if (!refusal) throw error;
+      await keepResponse(transaction, request, refusal);
+      throw transaction.outcome(error as Problem);
+    }
+  });
 }
 
 /**
@@ -130,29 +164,21 @@ export async function runUnderLease(
   work: () => Promise<StoredResponse>,
   render: (problem: Problem) => StoredResponse,
 ): Promise<{ response: StoredResponse; replayed: boolean }> {
-  const stored = await inTransaction(async (transaction) => {
-    const found = await readKey(transaction, request);
-    if (found === 'new') await writeKey(transaction, request, null);
-    return found;
+  const found = await inTransaction(async (transaction) => {
+    const stored = await readKey(transaction, request);
+    return stored === 'new' ? lease(transaction, request) : stored;
   });
-  if (stored !== 'new') return { response: stored, replayed: true };
+  if (typeof found !== 'string') return { response: found, replayed: true };
   try {
     const response = await work();
-    await writeKey(null, request, response);
+    await keepLeasedResponse(request, found, response);
     return { response, replayed: false };
   } catch (error) {
     const refusal = refusalOf(error, render);
-    if (refusal) await writeKey(null, request, refusal);
-    else await forgetKey(request);
+    if (refusal) await keepLeasedResponse(request, found, refusal);
+    else await endLease(request, found);
     throw error;
   }
-}
-
-async function forgetKey(request: KeyedRequest): Promise<void> {
-  await query({
-    text: 'DELETE FROM idempotency_keys WHERE user_id = $1 AND scope = $2 AND key = $3',
-    values: [request.userId, request.scope, request.key],
-  });
 }
 
 /** Removes keys past their 24 hours. @returns how many */

@@ -13,24 +13,36 @@ export type CreatedApiKey = ApiKeyView & {
   key: string;
 };
 
-/** Makes a key of a user's. @param expiresInSeconds market time; null: until revoked */
+export interface SecretKey {
+  key: string;
+  lookup: string;
+  keyHash: string;
+}
+
+/** A new secret of this prefix with what is kept of it. Hashing takes milliseconds: call it before the transaction. */
+export async function makeSecretKey(prefix: string): Promise<SecretKey> {
+  const key = makeApiKey(prefix);
+  return { key, lookup: apiKeyLookup(key), keyHash: await hash(key, { cost: policy.identity.apiKeyCost }) };
+}
+
+/** Gives a user a key. @param expiresInSeconds market time; null: until revoked */
 export async function issueApiKey(
   transaction: Transaction,
+  secret: SecretKey,
   values: Pick<ApiKey, 'user_id' | 'hosted_agent_id' | 'prefix' | 'name'>,
   expiresInSeconds: number | null,
 ): Promise<CreatedApiKey> {
-  const key = makeApiKey(values.prefix);
   const createdAt = marketNow();
   const row = await apiKeys.insert(transaction, {
     ...values,
     id: orderedId(),
-    lookup: apiKeyLookup(key),
-    key_hash: await hash(key, { cost: policy.identity.apiKeyCost }),
+    lookup: secret.lookup,
+    key_hash: secret.keyHash,
     expires_at: expiresInSeconds === null ? null : marketIn(expiresInSeconds),
     created_at: createdAt,
     updated_at: createdAt,
   });
-  return { key, ...apiKeyView(row) };
+  return { key: secret.key, ...apiKeyView(row) };
 }
 
 /** Ends a key. */

@@ -138,6 +138,22 @@ describe('what deals hear from the log', () => {
       assert.equal(contract.status, 'completed');
     });
 
+    it('lost on one of several milestones, closes only that one', async () => {
+      const deal = await capturedDeal();
+      const more = `/api/contracts/${deal.contractId}/milestones`;
+      const second = expectStatus(await deal.client.post(more, { title: 'Two', amount_cents: 0 }), 201).body.id;
+      const dispute = await chargeBack(deal);
+      const early = expectStatus(await deal.client.post(`${more}/${second}/fund`, {}), 409);
+      assert.equal(early.body.code, 'PREVIOUS_MILESTONE_OPEN');
+      await stripeControl(`/disputes/${dispute}/close`, { outcome: 'lost' });
+      await world.idle();
+      const refused = expectStatus(await deal.client.post(`${deal.milestonePath}/release`, {}), 409);
+      assert.equal(refused.body.code, 'MILESTONE_NOT_RELEASABLE');
+      expectStatus(await deal.client.post(`${more}/${second}/fund`, {}), 200);
+      expectStatus(await deal.client.post(`${more}/${second}/release`, {}), 200);
+      assert.equal((await contractOf(deal)).status, 'completed');
+    });
+
     it('stops the payout of a released milestone; won, it is paid after all, once', async () => {
       const deal = await activeDeal(world, parties);
       await release(deal);

@@ -1,5 +1,5 @@
 import { createApiKey } from '../../../core/identity/index.js';
-import { createdApiKey } from '../../clawconnected/keys/schemas.js';
+import { createdApiKey } from '../../common/keys/schemas.js';
 import { type AnyEndpoint, created, endpoint } from '../../endpoint.js';
 import { type CreateAgentKeyBody, createAgentKeyBody } from './schemas.js';
 

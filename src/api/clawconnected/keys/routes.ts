@@ -2,8 +2,6 @@ import { policy } from '../../../../config/policy.js';
 import { actorOf } from '../../../core/context.js';
 import { createApiKey, listApiKeys, revokeApiKey, rotateApiKey } from '../../../core/identity/index.js';
 import { Problem } from '../../../lib/errors.js';
-import { type AnyEndpoint, created, endpoint, ok } from '../../endpoint.js';
-import type { Page } from '../../schemas.js';
 import {
   apiKey,
   type CreateKeyBody,
@@ -12,7 +10,9 @@ import {
   keyList,
   keysQuery,
   verifiedApiKey,
-} from './schemas.js';
+} from '../../common/keys/schemas.js';
+import { type AnyEndpoint, created, endpoint, ok } from '../../endpoint.js';
+import type { Page } from '../../schemas.js';
 
 const tag = 'API keys';
 type NoParams = Record<string, string>;

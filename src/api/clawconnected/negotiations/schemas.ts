@@ -8,15 +8,18 @@ const { maxHoursPerWeek, maxRounds, minPayoutDelayDays, maxPayoutDelayDays } = p
 const hours = () => Joi.number().integer().min(0).max(maxHoursPerWeek).example(40);
 const payoutDelay = () => Joi.number().integer().min(minPayoutDelayDays).max(maxPayoutDelayDays).example(3);
 
-/** `2027-02-30` has the form of a date and is none. */
-const isDate = (text: string): boolean => {
+const dateForm = /^\d{4}-\d{2}-\d{2}$/;
+
+/** `2027-02-30` has the form of a date and is none; what lacks the form has been refused for that already. */
+function isDate(text: string): boolean {
+  if (!dateForm.test(text)) return true;
   const date = new Date(`${text}T00:00:00.000Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) && date.getUTCFullYear() > 0;
-};
+}
 
 const startDate = () =>
   Joi.string()
-    .pattern(/^\d{4}-\d{2}-\d{2}$/)
+    .pattern(dateForm)
     .custom((value: string, helpers) => (isDate(value) ? value : helpers.error('string.pattern.base')))
     .messages({ 'string.pattern.base': '{{#label}} must be a date of the calendar, as YYYY-MM-DD' })
     .example('2027-01-04');

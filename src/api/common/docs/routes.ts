@@ -1,11 +1,11 @@
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import express, { Router } from 'express';
-import helmet from 'helmet';
 import Joi from 'joi';
 import { env } from '../../../../config/env.js';
 import { version } from '../../../lib/version.js';
 import { type AnyEndpoint, endpoint, ok } from '../../endpoint.js';
+import { pageSecurity } from '../../middleware/pageSecurity.js';
 import { openApiDocument } from '../../openapi/document.js';
 
 const require = createRequire(import.meta.url);
@@ -36,7 +36,7 @@ export function openApiEndpoint(others: () => AnyEndpoint[]): AnyEndpoint {
 export function docsRouter(): Router {
   const router = Router();
   const assets = dirname(require.resolve('swagger-ui-dist/package.json'));
-  router.use('/docs', helmet());
+  router.use('/docs', pageSecurity());
   router.use('/docs/assets', express.static(assets, { index: false, maxAge: '1d' }));
   router.get('/docs/start.js', (_request, response) => {
     response

@@ -1,7 +1,7 @@
 import Joi from 'joi';
 import Stripe from 'stripe';
 import { systemContext } from '../../../core/context.js';
-import { changeAccount } from '../../../core/identity/index.js';
+import { changeAccount, findUser } from '../../../core/identity/index.js';
 import { listMailbox } from '../../../core/mail/index.js';
 import { ensureConnectAccount, ledgerSum, trialBalance } from '../../../core/payments/index.js';
 import { advanceClock, settle } from '../../../core/sandbox/index.js';
@@ -174,7 +174,9 @@ export const sandboxEndpoints: AnyEndpoint[] = [
       },
     },
     async handler(_ctx, { params }) {
-      const accountId = await ensureConnectAccount(params.user_id);
+      const user = await findUser(params.user_id);
+      if (user?.status !== 'active') throw notFound('user');
+      const accountId = await ensureConnectAccount(user.id);
       await atStripe(() => completeOnboarding(accountId));
       await settle();
       return ok({ user_id: params.user_id, stripe_account_id: accountId });

@@ -1,3 +1,4 @@
+import { refreshClock } from '../../../lib/clock.js';
 import { inTransaction, pool, query, type Transaction } from '../../../lib/db.js';
 import { loggerFor } from '../../../lib/logger.js';
 import { type Recipient, recordEvent } from '../../events/index.js';
@@ -53,7 +54,7 @@ async function nextDue(): Promise<DueRow | undefined> {
 async function remind(transaction: Transaction, row: DueRow): Promise<void> {
   const taken = await query(
     {
-      text: `UPDATE deadlines SET remind_at = NULL
+      text: `UPDATE deadlines SET remind_at = NULL, attempts = 0, retry_at = NULL
               WHERE subject_id = $1 AND kind = $2 AND remind_at = $3 RETURNING subject_id`,
       values: [row.subject_id, row.kind, row.at],
     },
@@ -105,6 +106,8 @@ export async function runDueDeadlines(): Promise<void> {
     try {
       for (let row = await nextDue(); row; row = await nextDue()) {
         const due = row;
+        // The database found it due by its own clock; what happens now happens at that time.
+        await refreshClock();
         try {
           await inTransaction((transaction) => (due.reminder ? remind(transaction, due) : apply(transaction, due)));
         } catch (error) {

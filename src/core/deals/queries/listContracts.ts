@@ -1,5 +1,5 @@
 import { decodeCursor, paginate } from '../../../lib/cursor.js';
-import { query } from '../../../lib/db.js';
+import { query, type Statement } from '../../../lib/db.js';
 import { type ContractStatus, contracts } from '../../../models/Contract.js';
 import { actorOf, type Context } from '../../context.js';
 import { type ContractDetailRow, type ContractView, contractDetails, presentContracts } from '../views.js';
@@ -19,19 +19,18 @@ function listStatement(filters: { status: boolean; cursor: boolean }): string {
   return `${contractDetails(mine)} ORDER BY contract.created_at DESC, contract.id DESC`;
 }
 
-/**
- * The caller's contracts, in either role, newest first (seed 003, GET /api/contracts).
- *
- * @throws {Problem} INVALID_CURSOR
- */
-export async function listContracts(
-  ctx: Context,
-  filter: { status?: ContractStatus; limit: number; cursor?: string },
-): Promise<{ contracts: ContractView[]; next_cursor: string | null }> {
-  const { userId } = actorOf(ctx);
+export interface ContractFilter {
+  status?: ContractStatus;
+  /** 1–100 */
+  limit: number;
+  cursor?: string;
+}
+
+/** One page and one row more, prepared. @throws {Problem} INVALID_CURSOR */
+export function contractsPage(userId: string, filter: ContractFilter): Statement {
   const after = decodeCursor(filter.cursor);
   const kind = { status: filter.status !== undefined, cursor: after !== null };
-  const rows = await query<ContractDetailRow & { cursor_sort: string }>({
+  return {
     name: `contracts-list${kind.status ? '-status' : ''}${kind.cursor ? '-after' : ''}`,
     text: listStatement(kind),
     values: [
@@ -40,7 +39,20 @@ export async function listContracts(
       ...(filter.status ? [filter.status] : []),
       ...(after ? [after.sort, after.id] : []),
     ],
-  });
+  };
+}
+
+/**
+ * The caller's contracts, in either role, newest first (seed 003, GET /api/contracts).
+ *
+ * @throws {Problem} INVALID_CURSOR
+ */
+export async function listContracts(
+  ctx: Context,
+  filter: ContractFilter,
+): Promise<{ contracts: ContractView[]; next_cursor: string | null }> {
+  const { userId } = actorOf(ctx);
+  const rows = await query<ContractDetailRow & { cursor_sort: string }>(contractsPage(userId, filter));
   const page = paginate(rows, filter.limit);
   return { contracts: await presentContracts(page.rows), next_cursor: page.next_cursor };
 }

@@ -19,8 +19,6 @@ export interface NewEvent {
   audience?: Audience;
 }
 
-const announced = new WeakSet<Transaction>();
-
 const distinct = (recipients: Recipient[]): Recipient[] =>
   recipients.filter((recipient, index, all) => all.findIndex((other) => other.user_id === recipient.user_id) === index);
 
@@ -49,10 +47,7 @@ export async function recordEvents(transaction: Transaction, kind: EventKind, ev
     },
     transaction,
   );
-  if (!announced.has(transaction)) {
-    announced.add(transaction);
-    transaction.afterCommit(() => void publish('outbox'));
-  }
+  transaction.afterCommit(() => void publish('outbox'), 'outbox');
   return rows.map((row) => row.id);
 }
 

@@ -1,6 +1,6 @@
 import { notFound } from '../../../lib/errors.js';
 import { actorOf, type Context, transact } from '../../context.js';
-import { type CreatedApiKey, issueApiKey } from '../apiKeys.js';
+import { type CreatedApiKey, issueApiKey, makeSecretKey } from '../apiKeys.js';
 import { requireSession } from '../policy.js';
 
 export interface NewApiKey {
@@ -22,9 +22,11 @@ export async function createApiKey(ctx: Context, input: NewApiKey): Promise<Crea
   requireSession(actor);
   // Nobody has hosted agents here, so none that is named is the caller's.
   if (input.hosted_agent_id) throw notFound('hosted agent');
+  const secret = await makeSecretKey(input.prefix);
   return transact(ctx, (transaction) =>
     issueApiKey(
       transaction,
+      secret,
       { user_id: actor.userId, hosted_agent_id: null, prefix: input.prefix, name: input.name ?? null },
       input.expiresInSeconds,
     ),

@@ -4,7 +4,7 @@ import { apiKeys } from '../../../models/ApiKey.js';
 import { users } from '../../../models/User.js';
 import { actorOf, type Context, transact } from '../../context.js';
 import { queueMail } from '../../mail/index.js';
-import { type CreatedApiKey, endApiKey, issueApiKey } from '../apiKeys.js';
+import { type CreatedApiKey, endApiKey, issueApiKey, makeSecretKey } from '../apiKeys.js';
 import { keyRotatedMail } from '../mails.js';
 
 /**
@@ -18,13 +18,14 @@ export async function rotateApiKey(ctx: Context): Promise<CreatedApiKey> {
   if (credential.kind !== 'api_key') {
     throw new Problem('API_KEY_REQUIRED', 'Send the API key itself, in x-api-key or Authorization: Bearer.');
   }
+  const secret = await makeSecretKey(credential.prefix);
   return transact(ctx, async (transaction) => {
     const old = await apiKeys.lock(transaction, credential.apiKeyId);
     if (!old || old.revoked_at) {
       throw new Problem('KEY_NOT_ROTATABLE', 'It was revoked or rotated a moment ago. Use its successor.');
     }
     await endApiKey(transaction, old);
-    const created = await issueApiKey(transaction, old, old.expires_at ? policy.identity.apiKeySeconds : null);
+    const created = await issueApiKey(transaction, secret, old, old.expires_at ? policy.identity.apiKeySeconds : null);
     const owner = await users.find(userId, transaction);
     await queueMail(transaction, keyRotatedMail(owner!.email, old));
     return created;

@@ -6,8 +6,8 @@ import { type DepositChargebackRow, depositChargebacks } from '../../../models/D
 import { bookDisputeFee } from '../steps/chargebackMoney.js';
 import { bookDepositReinstatement, bookDepositWithdrawal, withdrawParts } from '../steps/depositChargebackMoney.js';
 import { lockDeposit, mailDepositor } from '../steps/moveDeposit.js';
+import { tellAdmins } from '../steps/tellAdmins.js';
 import { order, statusOf, sumOf } from './applyDispute.js';
-import { tellAdmins } from './tellAdmins.js';
 
 async function lockOrInsert(
   transaction: Transaction,

@@ -7,8 +7,8 @@ import { withdrawalRefunds } from '../../../models/WithdrawalRefund.js';
 import { balanceOf, external, isPosted, platformLosses, postJournal, walletOf } from '../ledger/index.js';
 import { mayWithdrawalRefund } from '../states.js';
 import { lockDeposit } from '../steps/moveDeposit.js';
+import { tellAdmins } from '../steps/tellAdmins.js';
 import { finishPart, returnPart, sendPart } from '../steps/withdrawalMoney.js';
-import { tellAdmins } from './tellAdmins.js';
 
 /** The refund of one part of a withdrawal. */
 async function followPart(

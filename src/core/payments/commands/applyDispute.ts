@@ -10,8 +10,8 @@ import { mayPayment } from '../states.js';
 import { bookDisputeFee, bookReinstatement, bookWithdrawal, NotYet } from '../steps/chargebackMoney.js';
 import { movePayment } from '../steps/movePayment.js';
 import { reserveRefund, undoReservation } from '../steps/refunds.js';
+import { tellAdmins } from '../steps/tellAdmins.js';
 import { chargebackFacts } from '../views.js';
-import { tellAdmins } from './tellAdmins.js';
 
 type ChargebackStatus = ChargebackRow['status'];
 

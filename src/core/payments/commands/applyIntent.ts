@@ -142,7 +142,11 @@ async function remain(
   if (mayPayment('open', payment.status)) {
     return movePayment(transaction, payment, 'open', { payment_intent_id: intent.id, ...decline(intent) });
   }
-  if (payment.status === 'requires_payment') return payments.update(transaction, payment.id, decline(intent));
+  if (payment.status === 'requires_payment') {
+    const said = decline(intent);
+    if (said.failure_message === payment.failure_message && said.failure_code === payment.failure_code) return payment;
+    return payments.update(transaction, payment.id, { ...said, updated_at: marketNow() });
+  }
   if (mayPayment('cancelAgain', payment.status)) return movePayment(transaction, payment, 'cancelAgain');
   return payment;
 }

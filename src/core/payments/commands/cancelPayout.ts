@@ -1,14 +1,6 @@
 import type { Transaction } from '../../../lib/db.js';
-import type { PayoutRow } from '../../../models/Payout.js';
-import { lockLivePayout, movePayout } from '../steps/movePayout.js';
-import { postRelease } from './releaseEscrow.js';
-
-/** Cancels a locked payout that has not been sent: price and fee go back into escrow. */
-export async function returnToEscrow(transaction: Transaction, payout: PayoutRow): Promise<PayoutRow> {
-  const cancelled = await movePayout(transaction, payout, 'cancel', { leased_until: null });
-  await postRelease(transaction, payout, -1);
-  return cancelled;
-}
+import { lockLivePayout } from '../steps/movePayout.js';
+import { returnToEscrow } from '../steps/payoutMoney.js';
 
 /**
  * Cancels a subject's payout before it is sent, in the caller's transaction: its money, fee included, is in escrow

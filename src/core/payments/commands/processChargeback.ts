@@ -11,8 +11,8 @@ import { external, postJournal, receivableFrom } from '../ledger/index.js';
 import { failureOf } from '../outcome.js';
 import { mayPayout } from '../states.js';
 import { movePayout } from '../steps/movePayout.js';
+import { tellAdmins } from '../steps/tellAdmins.js';
 import { applyDispute } from './applyDispute.js';
-import { tellAdmins } from './tellAdmins.js';
 
 /** A chargeback whose money had already been transferred, and has to be fetched back. */
 export const chargebackNeedsWork = `reversal_status = 'pending'`;

@@ -6,8 +6,8 @@ import { failureOf, type StripeFailure } from '../outcome.js';
 import { cancelIntent, captureIntent, createIntent, retrieveIntent } from '../steps/intents.js';
 import { movePayment } from '../steps/movePayment.js';
 import { applyRefund, createRefund, findRefund } from '../steps/refunds.js';
+import { tellAdmins } from '../steps/tellAdmins.js';
 import { applyIntent, captureFailed, failPayment } from './applyIntent.js';
-import { tellAdmins } from './tellAdmins.js';
 
 /** A refund of a charge that its bank disputes is refused anyway; it goes on when the dispute is over. */
 export const paymentNeedsWork = `

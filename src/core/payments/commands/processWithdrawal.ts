@@ -8,9 +8,9 @@ import { type WithdrawalRefundRow, withdrawalRefunds } from '../../../models/Wit
 import { claim, dueIds, noteFailure, postpone } from '../lease.js';
 import { failureOf, type StripeFailure } from '../outcome.js';
 import { lockDeposit } from '../steps/moveDeposit.js';
+import { tellAdmins } from '../steps/tellAdmins.js';
 import { returnPart } from '../steps/withdrawalMoney.js';
 import { applyDepositRefund } from './applyDepositRefund.js';
-import { tellAdmins } from './tellAdmins.js';
 
 /** A part of a withdrawal that Stripe has not been seen to refund. */
 export const withdrawalNeedsWork = `status = 'reserved'`;

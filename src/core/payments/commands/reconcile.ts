@@ -7,7 +7,7 @@ import type { ReconciliationFindingRow } from '../../../models/ReconciliationFin
 import { type ReconciliationRunRow, reconciliationRuns } from '../../../models/ReconciliationRun.js';
 import { claim, dueIds, postpone } from '../lease.js';
 import { importBalanceTransactions } from '../steps/balanceTransactions.js';
-import { tellAdmins } from './tellAdmins.js';
+import { tellAdmins } from '../steps/tellAdmins.js';
 
 type Difference = Pick<ReconciliationFindingRow, 'kind' | 'stripe_id' | 'journal_id' | 'stripe_cents' | 'ledger_cents'>;
 

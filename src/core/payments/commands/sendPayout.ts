@@ -12,9 +12,9 @@ import { failureOf, type StripeFailure } from '../outcome.js';
 import { isFrozen } from '../queries/chargebacks.js';
 import { mayPayout } from '../states.js';
 import { movePayout } from '../steps/movePayout.js';
+import { payoutFacts } from '../steps/payoutMoney.js';
+import { tellAdmins } from '../steps/tellAdmins.js';
 import { refreshConnectAccount } from './connectAccount.js';
-import { payoutFacts } from './releaseEscrow.js';
-import { tellAdmins } from './tellAdmins.js';
 
 /** Due by market time, and nothing stands in the way: a chargeback freezes what it touches. */
 export const payoutNeedsWork = `

@@ -3,8 +3,6 @@ import type { Transaction } from '../../../lib/db.js';
 import { type ChargebackRow, chargebacks } from '../../../models/Chargeback.js';
 import type { PaymentRow } from '../../../models/Payment.js';
 import { type PayoutRow, payouts } from '../../../models/Payout.js';
-import { returnToEscrow } from '../commands/cancelPayout.js';
-import { postRelease, schedulePayout } from '../commands/releaseEscrow.js';
 import {
   balanceOf,
   escrowOf,
@@ -17,6 +15,7 @@ import {
 } from '../ledger/index.js';
 import { mayPayout } from '../states.js';
 import { lockLivePayout } from './movePayout.js';
+import { postRelease, returnToEscrow, schedulePayout } from './payoutMoney.js';
 
 /** The books cannot follow yet: a transfer's or a refund's outcome is unknown and will be known within moments. */
 export class NotYet extends Error {}

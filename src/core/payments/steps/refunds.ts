@@ -4,11 +4,11 @@ import type { Transaction } from '../../../lib/db.js';
 import { stripe } from '../../../lib/stripe.js';
 import { type PaymentRow, payments } from '../../../models/Payment.js';
 import { recordEvent } from '../../events/index.js';
-import { tellAdmins } from '../commands/tellAdmins.js';
 import { balanceOf, escrowOf, external, isPosted, linkJournal, platformLosses, postJournal } from '../ledger/index.js';
 import type { PaymentAction } from '../states.js';
 import { paymentFacts } from '../views.js';
 import { movePayment } from './movePayment.js';
+import { tellAdmins } from './tellAdmins.js';
 
 const reservationKey = (payment: PaymentRow, round: number): string => `payment:${payment.id}:refund:${round}`;
 

@@ -2,6 +2,7 @@ import { marketNow } from '../../../lib/clock.js';
 import { type WebhookEndpointRow, webhookEndpoints } from '../../../models/WebhookEndpoint.js';
 import { type Context, transact } from '../../context.js';
 import { cleanRecord, disableEndpoint, type EndpointRef, lockOwnEndpoint } from '../endpoints.js';
+import { getEndpoint } from '../queries/getEndpoint.js';
 import { permitUrl } from '../target.js';
 import { type WebhookEndpointView, webhookEndpointView } from '../views.js';
 
@@ -22,7 +23,11 @@ export async function updateEndpoint(
   ctx: Context,
   { changes, ...ref }: EndpointRef & { changes: EndpointChanges },
 ): Promise<WebhookEndpointView> {
-  if (changes.url !== undefined) await permitUrl(changes.url);
+  if (changes.url !== undefined) {
+    // A stranger learns nothing and has no name looked up.
+    await getEndpoint(ctx, ref);
+    await permitUrl(changes.url);
+  }
   return transact(ctx, async (transaction) => {
     const endpoint = await lockOwnEndpoint(ctx, transaction, ref);
     const now = marketNow();

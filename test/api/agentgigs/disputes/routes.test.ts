@@ -2,9 +2,6 @@ import assert from 'node:assert/strict';
 import { balanceOf, escrowOf, ledgerSum, payableTo } from '../../../../src/core/payments/index.js';
 import { query } from '../../../../src/lib/db.js';
 import { activeDeal, expectStatus } from '../../../support/deal.js';
-import { adminUser } from '../../../support/disputes.js';
-import { eventsOf } from '../../../support/events.js';
-import type { Answer } from '../../../support/http.js';
 import {
   DAY,
   deliveredJob,
@@ -16,6 +13,9 @@ import {
   statusOf,
   walletOf,
 } from '../../../support/directDeal.js';
+import { adminUser } from '../../../support/disputes.js';
+import { eventsOf } from '../../../support/events.js';
+import type { Answer } from '../../../support/http.js';
 import { startWorld, type TestUser, type World } from '../../../support/world.js';
 
 describe('POST /api/jobs/{id}/dispute', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { agreeDeal, approveDeal, type Deal, expectStatus, fundDeal } from '../../../support/deal.js';
 import { eventsOf } from '../../../support/events.js';
+import { withStripeFault } from '../../../support/stripeControl.js';
 import { startWorld, type TestUser, type World } from '../../../support/world.js';
 
 describe('contracts', () => {
@@ -111,6 +112,19 @@ describe('contracts', () => {
       const { body } = expectStatus(await approve(deal, deal.client), 200);
       assert.equal(body.status, 'pending_freelancer_kyc');
       assert.equal(body.connect_url, undefined);
+    });
+
+    it('stands even when Stripe cannot make the onboarding link, which is to be had later', async () => {
+      const deal = await agreeDeal(world, { ...parties, worker: newcomer });
+      expectStatus(await approve(deal, deal.client), 200);
+      await withStripeFault('/v1/account', 'error_500', async () => {
+        const { body } = expectStatus(await approve(deal, deal.worker), 200);
+        assert.equal(body.status, 'pending_freelancer_kyc');
+        assert.equal(body.connect_url, undefined);
+        const link = expectStatus(await newcomer.get(`/api/contracts/${deal.contractId}/connect-link`), 503);
+        assert.equal(link.body.code, 'PAYMENT_PROVIDER_UNAVAILABLE');
+      });
+      assert.match(expectStatus(await approve(deal, deal.worker), 200).body.connect_url, /^http/);
     });
 
     it('waits for the client alone when onboarding is enabled or nothing is to be paid', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { stripe } from '../../../../src/lib/stripe.js';
 import { activeDeal, agreeDeal, approveDeal, type Deal, expectStatus, fundDeal } from '../../../support/deal.js';
 import { eventsOf } from '../../../support/events.js';
-import { withoutStripeEvents } from '../../../support/stripeControl.js';
+import { withoutStripeEvents, withStripeFault } from '../../../support/stripeControl.js';
 import { startWorld, type TestUser, type World } from '../../../support/world.js';
 
 const DAY = 86_400;
@@ -83,6 +83,16 @@ describe('funding milestones', () => {
       assert.equal((await contractOf(deal)).milestones[0].status, 'unfunded');
       const again = expectStatus(await fund(deal), 200).body;
       expectStatus(await world.pay(again.payment_intent_id), 200);
+      assert.equal((await contractOf(deal)).status, 'active');
+    });
+
+    it('loses nothing when Stripe does not answer', async () => {
+      const deal = await approvedDeal();
+      await withStripeFault('/v1/payment_intents$', 'error_500', async () => {
+        assert.equal(expectStatus(await fund(deal), 503).body.code, 'PAYMENT_PROVIDER_UNAVAILABLE');
+      });
+      const funding = expectStatus(await fund(deal), 200).body;
+      expectStatus(await world.pay(funding.payment_intent_id), 200);
       assert.equal((await contractOf(deal)).status, 'active');
     });
 

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { systemContext } from '../../../../src/core/context.js';
 import { lockDeal, milestoneOf } from '../../../../src/core/deals/steps/deal.js';
 import { beginRelease } from '../../../../src/core/deals/steps/release.js';
-import { balanceOf, completeCapture, escrowOf, ledgerSum, livePayment } from '../../../../src/core/payments/index.js';
+import { balanceOf, completeCapture, escrowOf, ledgerSum } from '../../../../src/core/payments/index.js';
 import { inTransaction } from '../../../../src/lib/db.js';
 import { activeDeal, type Deal, expectStatus } from '../../../support/deal.js';
 import { eventsOf } from '../../../support/events.js';
+import { withStripeFault } from '../../../support/stripeControl.js';
 import { startWorld, type TestUser, type World } from '../../../support/world.js';
 
 describe('releaseMilestone', () => {
@@ -56,16 +57,10 @@ describe('releaseMilestone', () => {
 
   it('is not cancelled away while the capture is under way', async () => {
     const deal = await activeDeal(world, parties);
-    await inTransaction(async (transaction) => {
-      const locked = await lockDeal(transaction, deal.contractId);
-      await beginRelease(transaction, locked, milestoneOf(locked, deal.milestoneId));
-      // The payments worker is kept off the payment until the answer is known.
-      await livePayment(transaction, deal.milestoneId);
-      const cancel = deal.client.post(`/api/contracts/${deal.contractId}/cancel`, {});
-      return { cancel };
-    }).then(async ({ cancel }) => {
-      const answer = expectStatus(await cancel, 409);
-      assert.ok(['PAYMENT_IN_PROGRESS', 'CONTRACT_NOT_CANCELLABLE'].includes(answer.body.code));
+    await withStripeFault('/capture$', 'error_500', async () => {
+      await decideAndDie(deal);
+      const cancel = await deal.client.post(`/api/contracts/${deal.contractId}/cancel`, {});
+      assert.equal(expectStatus(cancel, 409).body.code, 'PAYMENT_IN_PROGRESS');
     });
     await world.idle();
     await assertReleasedOnce(deal);

@@ -248,8 +248,13 @@ describe('chargebacks', () => {
     const id = await dispute(payment);
     await settle();
     const before = await chargebackOf(id);
-    await query({ text: `UPDATE stripe_events SET processed_at = NULL, attempts = 0 WHERE object_id = $1`, values: [id] });
-    for (const event of await query<{ id: string }>({ text: 'SELECT id FROM stripe_events WHERE processed_at IS NULL' })) {
+    await query({
+      text: `UPDATE stripe_events SET processed_at = NULL, attempts = 0 WHERE object_id = $1`,
+      values: [id],
+    });
+    for (const event of await query<{ id: string }>({
+      text: 'SELECT id FROM stripe_events WHERE processed_at IS NULL',
+    })) {
       await processStripeEvent(event.id);
     }
     assert.deepEqual(await chargebackOf(id), before);

@@ -95,7 +95,10 @@ describe('Connect onboarding', () => {
     assert.equal(view?.on_timeout, 'shown to admins');
     await onboard(till);
     assert.equal((await payoutById(payout.id)).status, 'sent');
-    assert.deepEqual(await query({ text: 'SELECT kind FROM deadlines WHERE subject_id = $1', values: [payout.id] }), []);
+    assert.deepEqual(
+      await query({ text: 'SELECT kind FROM deadlines WHERE subject_id = $1', values: [payout.id] }),
+      [],
+    );
   });
 
   it('asks Stripe again at sending: an account restricted since blocks, an event that was lost does not', async () => {

@@ -75,7 +75,11 @@ describe('payouts', () => {
       [9_509, payment.subjectId, charge_id, payout.id],
     );
     assert.equal(await balanceOf(payableTo(till.worker)), owed);
-    assert.deepEqual((await eventKinds(payment.subjectId)).slice(-3), ['payout.scheduled', 'payout.sent', 'payout.paid']);
+    assert.deepEqual((await eventKinds(payment.subjectId)).slice(-3), [
+      'payout.scheduled',
+      'payout.sent',
+      'payout.paid',
+    ]);
   });
 
   it('releases once, and nothing for nothing', async () => {
@@ -158,7 +162,10 @@ describe('payouts', () => {
     await query({ text: 'UPDATE payouts SET source_charge_id = NULL WHERE id = $1', values: [payout.id] });
     await sendPayout(payout.id);
     const waiting = await payoutById(payout.id);
-    assert.deepEqual([waiting.status, waiting.failures, waiting.failure_code], ['scheduled', 0, 'balance_insufficient']);
+    assert.deepEqual(
+      [waiting.status, waiting.failures, waiting.failure_code],
+      ['scheduled', 0, 'balance_insufficient'],
+    );
     assert.ok(!(await eventKinds(payment.subjectId)).includes('payout.failed'));
     await pass(3 * DAY);
     await outwait();

@@ -54,7 +54,8 @@ describe('the ledger in the database', () => {
     values: [journalId, account, cents, owner],
   });
 
-  it('refuses a journal without entries at the commit', () => refuses(/is not balanced: 0 entries/, addJournal(randomUUID())));
+  it('refuses a journal without entries at the commit', () =>
+    refuses(/is not balanced: 0 entries/, addJournal(randomUUID())));
 
   it('refuses a journal of one entry', () => {
     const id = randomUUID();
@@ -63,7 +64,12 @@ describe('the ledger in the database', () => {
 
   it('refuses a journal whose entries do not add up to zero', () => {
     const id = randomUUID();
-    return refuses(/is not balanced: 2 entries, sum 1/, addJournal(id), addEntry(id, 'wallet', 5), addEntry(id, 'external', -4));
+    return refuses(
+      /is not balanced: 2 entries, sum 1/,
+      addJournal(id),
+      addEntry(id, 'wallet', 5),
+      addEntry(id, 'external', -4),
+    );
   });
 
   it('refuses an entry of zero', () => {
@@ -123,7 +129,8 @@ describe('the ledger in the database', () => {
     ['ledger_journals', 'kind'],
     ['ledger_entries', 'amount_cents'],
   ]) {
-    it(`refuses to change ${table}`, () => refuses(/append-only/, { text: `UPDATE ${table} SET ${column} = ${column}` }));
+    it(`refuses to change ${table}`, () =>
+      refuses(/append-only/, { text: `UPDATE ${table} SET ${column} = ${column}` }));
   }
 
   it('refuses to change a balance by hand', () =>

@@ -1,0 +1,186 @@
+import assert from 'node:assert/strict';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import ajvFormats from 'ajv-formats';
+import fc from 'fast-check';
+import type { JsonSchema } from '../../src/api/openapi/jsonSchema.js';
+import { anyText, near } from '../support/arbitraries.js';
+import { activeDeal, type Deal } from '../support/deal.js';
+import { startWorld, type TestUser, type World } from '../support/world.js';
+
+/** For all of them together, about. */
+const REQUESTS = 2_000;
+
+interface Operation {
+  method: string;
+  path: string;
+  operationId: string;
+  security: unknown[];
+  parameters: Array<{ name: string; in: string; schema: JsonSchema }>;
+  requestBody?: { content: Record<string, { schema: JsonSchema }> };
+  responses: Record<string, { content?: Record<string, { schema: JsonSchema }> }>;
+}
+
+interface Call {
+  path: string;
+  query: Record<string, string>;
+  body: unknown;
+  headers: Record<string, string>;
+  signedIn: boolean;
+}
+
+const printable = fc.string({ unit: fc.integer({ min: 0x21, max: 0x7e }).map((code) => String.fromCharCode(code)) });
+
+describe('every route, sent anything', function () {
+  this.timeout(300_000);
+  let world: World;
+  let ada: TestUser;
+  let deal: Deal;
+  let operations: Operation[];
+  let isProblem: ValidateFunction;
+  const succeeded = new Set<string>();
+  const validators = new Map<JsonSchema, ValidateFunction>();
+  const ajv = new Ajv2020({ strict: false, allErrors: true });
+  ajvFormats.default(ajv);
+
+  before(async () => {
+    world = await startWorld();
+    deal = await activeDeal(world);
+    ada = deal.client;
+    const { body: document } = await world.call('GET', '/.well-known/openapi.json');
+    isProblem = ajv.compile(document.components.schemas.Problem);
+    operations = Object.entries(
+      document.paths as Record<string, Record<string, Omit<Operation, 'method' | 'path'>>>,
+    ).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => ({ ...operation, method: method.toUpperCase(), path })),
+    );
+  });
+  after(() => world.stop());
+
+  /** Ids that exist, of several kinds: whichever fits is used rightly now and then. */
+  const someId = (): fc.Arbitrary<string> =>
+    fc.oneof(
+      { weight: 4, arbitrary: fc.constantFrom(deal.gigId, deal.contractId, deal.milestoneId, deal.negotiationId) },
+      { weight: 1, arbitrary: fc.constantFrom(ada.id, deal.worker.id, deal.applicationId) },
+      { weight: 1, arbitrary: fc.uuid() },
+      { weight: 1, arbitrary: anyText.filter((text) => text.isWellFormed() && !['', '.', '..'].includes(text)) },
+    );
+
+  function callOf(operation: Operation): fc.Arbitrary<Call> {
+    const { parameters, requestBody, path } = operation;
+    const json = requestBody?.content['application/json']?.schema;
+    const names = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!);
+    const query = Object.fromEntries(
+      parameters
+        .filter((parameter) => parameter.in === 'query')
+        .map(({ name, schema }) => [
+          name,
+          near(schema, 2).map((value) => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''))),
+        ]),
+    );
+    return fc.record({
+      path: fc
+        .tuple(...names.map(someId))
+        .map((ids) =>
+          names.reduce((text, name, index) => text.replace(`{${name}}`, encodeURIComponent(ids[index]!)), path),
+        ),
+      query: fc.record({ ...query, extra: anyText }, { requiredKeys: [] }),
+      body: json
+        ? near(json)
+        : fc.oneof({ weight: 3, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: fc.jsonValue() }),
+      headers: fc.record(
+        {
+          'Idempotency-Key': fc.oneof(printable, fc.constantFrom('fixed', 'k'.repeat(255), 'k'.repeat(256))),
+          'X-Request-Id': printable,
+          Accept: fc.constantFrom('text/html', '*/*', 'nonsense'),
+          'Accept-Language': printable,
+          'If-None-Match': fc.constantFrom('*', '"x"'),
+          Range: fc.constant('bytes=0-1'),
+          Origin: fc.constantFrom('null', 'https://attacker.example'),
+          'X-Forwarded-For': fc.constantFrom('127.0.0.1', "'", '::'),
+          Cookie: fc.constantFrom('guildhall_session=x', 'a=b;;=;', 'guildhall_session=eyJ.eyJ.x'),
+        },
+        { requiredKeys: [] },
+      ),
+      signedIn: fc.boolean(),
+    });
+  }
+
+  const validatorOf = (schema: JsonSchema): ValidateFunction => {
+    let validator = validators.get(schema);
+    if (!validator) {
+      validator = ajv.compile(schema);
+      validators.set(schema, validator);
+    }
+    return validator;
+  };
+
+  /** Ten years of market time would be worked off honestly; a minute will do. */
+  const tame = ({ operationId }: Operation, body: unknown): unknown =>
+    operationId === 'advanceClock' && typeof (body as { seconds?: unknown } | null)?.seconds === 'number'
+      ? { ...(body as object), seconds: (body as { seconds: number }).seconds % 60 }
+      : body;
+
+  async function check(operation: Operation, call: Call): Promise<void> {
+    const { method, responses } = operation;
+    const sandboxed = operation.path.startsWith('/api/sandbox');
+    const { Origin: _origin, 'X-Forwarded-For': _forwarded, ...direct } = call.headers;
+    const search = new URLSearchParams(call.query).toString();
+    const body = method === 'GET' || method === 'DELETE' ? undefined : tame(operation, call.body);
+    const answer = await world.call(method, `${call.path}${search ? `?${search}` : ''}`, {
+      body,
+      headers: {
+        ...(sandboxed ? direct : call.headers),
+        ...(call.signedIn ? { Authorization: `Bearer ${ada.session}` } : { 'x-api-key': ada.key }),
+      },
+    });
+    const { status, text, headers } = answer;
+    const what = `${method} ${call.path} → ${status} ${text.slice(0, 500)}`;
+    assert.ok(status < 500 || status === 503, what);
+    assert.ok(headers.get('x-request-id'), what);
+    assert.ok(responses[status], `${what}: this status is not documented`);
+    if (status >= 400) {
+      assert.equal(headers.get('content-type'), 'application/problem+json; charset=utf-8', what);
+      const problem: Record<string, unknown> = answer.body;
+      assert.ok(isProblem(problem), `${what}: ${ajv.errorsText(isProblem.errors)}`);
+      assert.equal(problem.status, status, what);
+      const where = { ...problem, errors: undefined, detail: undefined, error: undefined, instance: undefined };
+      assert.doesNotMatch(JSON.stringify(where), /node_modules|\bat .+:\d+:\d+|SELECT |INSERT |relation "/, what);
+      assert.doesNotMatch(text, /node_modules|\.ts:\d+|\bSELECT .+ FROM\b|violates|syntax error at/, what);
+    } else {
+      succeeded.add(operation.operationId);
+      const schema = responses[status]!.content?.['application/json']?.schema;
+      if (schema && status < 300) {
+        const validate = validatorOf(schema);
+        assert.ok(validate(answer.body), `${what}: ${ajv.errorsText(validate.errors)}`);
+      }
+    }
+    // Its key may have been revoked, its session ended: both are answers like others.
+    if (status === 401 && (await ada.get('/api/profile/me')).status === 401)
+      ada = await world.user({ user_type: 'client' });
+    if (status === 401 && (await ada.signedIn.get('/api/profile/me')).status === 401) {
+      ada = await world.user({ user_type: 'client' });
+    }
+  }
+
+  it('answers as documented, and never with a failure of its own', async () => {
+    const runs = Math.ceil(REQUESTS / operations.length);
+    const failures: string[] = [];
+    for (const operation of operations) {
+      await fc
+        .assert(
+          fc.asyncProperty(callOf(operation), (call) => check(operation, call)),
+          { numRuns: runs },
+        )
+        .catch((error: Error) => {
+          failures.push(`${operation.method} ${operation.path}\n${error.message}\n${(error.cause as Error)?.message}`);
+        });
+    }
+    assert.deepEqual(failures, []);
+    assert.ok(succeeded.size > operations.length / 2, `only ${[...succeeded].join(', ')} ever succeeded`);
+  });
+
+  it('has kept the books balanced through it all', async () => {
+    const { body } = await world.call('GET', '/api/sandbox/ledger');
+    assert.equal(body.sum_cents, 0);
+  });
+});

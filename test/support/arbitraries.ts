@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import type { JsonSchema } from '../../src/api/openapi/jsonSchema.js';
+import { exampleOf } from './examples.js';
+
+/** Text as people, attackers and other people's bugs send it. */
+export const anyText: fc.Arbitrary<string> = fc.oneof(
+  fc.string({ maxLength: 40 }),
+  fc.string({ unit: 'binary', maxLength: 20 }),
+  fc.constantFrom(
+    '',
+    ' ',
+    '0',
+    'null',
+    '__proto__',
+    "'; DROP TABLE users; --",
+    '%s%n{{7*7}}',
+    '\u0000',
+    '\ud800',
+    '\u202e',
+    '1e400',
+    '-0',
+    '9007199254740993',
+    '2026-02-30T25:61:00Z',
+    '٣',
+    'a'.repeat(5_000),
+  ),
+);
+
+const anyJson: fc.Arbitrary<unknown> = fc.oneof(
+  fc.jsonValue({ maxDepth: 3 }),
+  anyText,
+  fc.constantFrom(null, true, -1, 0.5, 1e21, -0, Number.MAX_SAFE_INTEGER + 2, [], {}, [[]], { constructor: {} }),
+);
+
+/** Values near what a schema wants: mostly right, now and then anything at all, at every level. */
+export function near(schema: JsonSchema, wildness = 1): fc.Arbitrary<unknown> {
+  return fc.oneof({ weight: 6, arbitrary: right(schema, wildness) }, { weight: wildness, arbitrary: anyJson });
+}
+
+function right(schema: JsonSchema, wildness: number): fc.Arbitrary<unknown> {
+  const choices = (schema.enum ?? schema.examples) as unknown[] | undefined;
+  const alternatives = (schema.anyOf ?? schema.oneOf) as JsonSchema[] | undefined;
+  if (schema.enum && choices?.length) return fc.constantFrom(...choices);
+  if (alternatives?.length) return fc.oneof(...alternatives.map((alternative) => near(alternative, wildness)));
+  const type = Array.isArray(schema.type) ? schema.type.find((candidate) => candidate !== 'null') : schema.type;
+  switch (type) {
+    case 'object': {
+      const properties = (schema.properties as Record<string, JsonSchema> | undefined) ?? {};
+      const required = (schema.required as string[] | undefined) ?? [];
+      const fields = Object.fromEntries(
+        Object.entries(properties).map(([name, child]) => [name, near(child, wildness)]),
+      );
+      return fc.record(fields, { requiredKeys: required });
+    }
+    case 'array':
+      return fc.array(near(schema.items as JsonSchema, wildness), { maxLength: 4 });
+    case 'integer':
+      return fc.integer({ min: Number(schema.minimum ?? -10), max: Math.min(Number(schema.maximum ?? 1e6), 1e6) });
+    case 'number':
+      return fc.double({ min: Number(schema.minimum ?? -10), max: 1_000, noNaN: true });
+    case 'boolean':
+      return fc.boolean();
+    default:
+      return fc.oneof(fc.constant(exampleOf(schema)), fc.string({ minLength: 1, maxLength: 30 }));
+  }
+}
