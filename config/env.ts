@@ -41,6 +41,7 @@ export interface Environment {
   METRICS_TOKEN?: string;
   EVENT_STREAM_SECONDS: number;
   EVENT_STREAM_KEEPALIVE_SECONDS: number;
+  RATE_LIMIT_SCALE: number;
   SHUTDOWN_SECONDS: number;
 }
 
@@ -90,6 +91,7 @@ const schema = Joi.object({
   METRICS_TOKEN: Joi.string().min(16),
   EVENT_STREAM_SECONDS: Joi.number().integer().min(1).max(3_600).default(300),
   EVENT_STREAM_KEEPALIVE_SECONDS: Joi.number().integer().min(1).max(300).default(30),
+  RATE_LIMIT_SCALE: Joi.number().min(0).default(1),
   SHUTDOWN_SECONDS: Joi.number().integer().min(1).max(600).default(8),
 })
   .with('STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET')

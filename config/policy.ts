@@ -249,4 +249,8 @@ export const policy = {
     /** When a reader is told to come back: spread, so that a restart does not bring all at the same moment. */
     retryMilliseconds: { first: 1_000, last: 3_000 },
   },
+  limits: {
+    funding: { perMinute: 3, perHour: { free: 20, pro: 60, enterprise: 200 }, perJobPerHour: 5 },
+    featuring: { perHour: { free: 10, pro: 30, enterprise: 100 } },
+  },
 } as const;

@@ -1,4 +1,5 @@
 import { followRevocations } from './core/identity/index.js';
+import { closeLimits } from './core/limits/index.js';
 import { registerCore } from './core/register.js';
 import { closeBus, connectBus } from './lib/bus.js';
 import { followClock } from './lib/clock.js';
@@ -18,6 +19,7 @@ export async function startRuntime(): Promise<Runtime> {
   return {
     async stop() {
       for (const stop of stopFollowing) stop();
+      closeLimits();
       await closeQueues();
       await closeBus();
       await closeDatabase();

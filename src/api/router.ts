@@ -5,6 +5,7 @@ import { Problem } from '../lib/errors.js';
 import type { AnyEndpoint, EndpointInput, Reply, UploadedFile } from './endpoint.js';
 import { authenticate } from './middleware/authenticate.js';
 import { runIdempotently } from './middleware/idempotency.js';
+import { rateLimit } from './middleware/rateLimit.js';
 import { sandboxOnly } from './middleware/sandboxOnly.js';
 import { receiveUpload } from './middleware/upload.js';
 import { validate } from './middleware/validate.js';
@@ -98,6 +99,7 @@ export function createRouter(endpoints: AnyEndpoint[]): Router {
         next();
       });
     }
+    if (endpoint.limits) chain.push(rateLimit(endpoint.limits));
     if (endpoint.rawBody) chain.push(parseRaw);
     else {
       if (endpoint.upload) chain.push(receiveUpload(endpoint));

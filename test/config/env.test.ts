@@ -38,6 +38,9 @@ describe('the environment', () => {
       MAIL_FROM: 'guildhall <no-reply@guildhall.localhost>',
       WEBHOOK_ALLOW_LOOPBACK: true,
       SHUTDOWN_SECONDS: 8,
+      EVENT_STREAM_SECONDS: 300,
+      EVENT_STREAM_KEEPALIVE_SECONDS: 30,
+      RATE_LIMIT_SCALE: 1,
     });
   });
 
@@ -69,6 +72,12 @@ describe('the environment', () => {
       WEBHOOK_ALLOW_LOOPBACK: 'false',
       METRICS_TOKEN: 'sixteen-or-more!',
       SHUTDOWN_SECONDS: '30',
+      EVENT_STREAM_SECONDS: '60',
+      EVENT_STREAM_KEEPALIVE_SECONDS: '5',
+      RATE_LIMIT_SCALE: '0.5',
+      LLM_BASE_URL: 'http://llm.example/v1',
+      LLM_API_KEY: 'key',
+      LLM_MODEL: 'model',
     };
     assert.deepEqual(readEnvironment(source), {
       ...source,
@@ -85,6 +94,9 @@ describe('the environment', () => {
       RESEND_API_BASE: 'https://api.resend.com',
       WEBHOOK_ALLOW_LOOPBACK: false,
       SHUTDOWN_SECONDS: 30,
+      EVENT_STREAM_SECONDS: 60,
+      EVENT_STREAM_KEEPALIVE_SECONDS: 5,
+      RATE_LIMIT_SCALE: 0.5,
     });
   });
 

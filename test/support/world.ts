@@ -152,6 +152,7 @@ export async function startWorld(
     DATABASE_URL: database.url,
     REDIS_URL: redis?.url ?? '',
     SECRET_KEYS: '11'.repeat(32),
+    RATE_LIMIT_SCALE: '0',
     ...options.environment,
   });
   resetStripe();

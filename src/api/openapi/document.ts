@@ -42,6 +42,7 @@ function commonProblems(endpoint: AnyEndpoint): ProblemCode[] {
   if (endpoint.access === 'session') codes.push('SESSION_REQUIRED');
   if (endpoint.access === 'api_key') codes.push('API_KEY_REQUIRED');
   if (endpoint.access === 'admin') codes.push('ADMIN_ONLY');
+  if (endpoint.limits) codes.push('RATE_LIMITED');
   if (endpoint.access !== 'none' && endpoint.method !== 'get') codes.push('CROSS_SITE_REQUEST');
   if (endpoint.path.includes(':')) codes.push('NOT_FOUND');
   // Where no body is expected, one that holds anything is refused like any other wrong one.

@@ -150,7 +150,7 @@ describe('the money of proofing, whatever everybody does', () => {
                     (SELECT count(*)::int FROM proofs WHERE slot_id = s.id AND status = 'submitted') AS verdicts,
                     (SELECT coalesce(json_agg(json_build_object('amount_cents', amount_cents, 'status', status)), '[]')
                        FROM payouts WHERE subject_id = s.id) AS payouts
-               FROM proof_slots s WHERE contract_id = $1`,
+               FROM proof_slots s WHERE contract_id = $1 ORDER BY s.amount_cents, s.id`,
       values: [job.contractId],
     });
 

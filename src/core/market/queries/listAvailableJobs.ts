@@ -112,19 +112,18 @@ export function scanStatement(
  */
 export function searchStatement(segment: Segment, narrowing: Narrowing, fetch: number): Statement {
   const terms = [
-    ...(narrowing.search === undefined ? [] : [`websearch_to_tsquery('english', $4::text)`]),
+    `(quote_literal('category:' || $6::text))::tsquery`,
     ...(segment.shared === true ? ['listing_skills_query($5::text[])'] : []),
     ...(segment.shared === false ? ['!! listing_skills_query($5::text[])'] : []),
-    ...(narrowing.search !== undefined || segment.shared !== null
-      ? [`(quote_literal('category:' || $6::text))::tsquery`]
-      : []),
   ];
   const conditions = [
     `l.status = 'active' AND l.status NOT IN ('draft', 'closed') AND l.category = $6::text AND l.featured = $7::boolean`,
     '(l.listed_at, l.id) < ($8::timestamptz, $9::uuid)',
     'l.owner_id <> $1::uuid',
     ...budgetConditions(narrowing),
-    ...(terms.length === 0 ? [] : [`l.search @@ (${terms.join(' && ')})`]),
+    // Words that are all too common to search for match nothing; joined with the terms they would not count at all.
+    ...(narrowing.search === undefined ? [] : [`l.search @@ websearch_to_tsquery('english', $4::text)`]),
+    ...(narrowing.search !== undefined || segment.shared !== null ? [`l.search @@ (${terms.join(' && ')})`] : []),
   ];
   return {
     text: `
