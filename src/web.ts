@@ -25,10 +25,13 @@ export async function startWeb(): Promise<Web> {
   return {
     server,
     async close() {
+      // A connection whose request was still running becomes idle later, and would be kept open for the next one.
+      const closingIdle = setInterval(() => server.closeIdleConnections(), 20);
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeIdleConnections();
       });
+      clearInterval(closingIdle);
       await sandbox?.close();
     },
   };
