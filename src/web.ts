@@ -27,12 +27,15 @@ export async function startWeb(): Promise<Web> {
   return {
     server,
     async close() {
+      // A connection whose request was still running becomes idle later, and would be kept open for the next one.
+      const closingIdle = setInterval(() => server.closeIdleConnections(), 20);
       const closed = new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeIdleConnections();
       });
       await stopEventStreams();
       await closed;
+      clearInterval(closingIdle);
       await sandbox?.close();
     },
   };

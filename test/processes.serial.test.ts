@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import pg from 'pg';
 import { freePort } from '../src/lib/network.js';
 import { backends } from './support/backends.js';
 import type { Answer } from './support/http.js';
@@ -102,6 +103,24 @@ describe('in production, each worker a process of its own', function () {
         }
       });
 
+      it(`plays one after PostgreSQL has dropped every connection${backend === 'redis' ? ', flushing Redis at each step' : ''}`, async () => {
+        const database = new pg.Client(installation.environment.DATABASE_URL);
+        await database.connect();
+        await database.query(
+          'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+        );
+        await database.end();
+        const flushed: Array<Promise<void>> = [];
+        const { code, output } = await runDemo(() => {
+          if (redis) flushed.push(redis.drop());
+        });
+        await Promise.all(flushed);
+        assert.equal(code, 0, output);
+        for (const [name, { child, output: printed }] of [['web', web] as const, ...workers]) {
+          assert.equal(child.exitCode, null, `${name}: ${printed()}`);
+        }
+      });
+
       it('refuses in one web process what was revoked in another, within two seconds', async () => {
         const other = await installation.web({
           PORT: String(await freePort()),
@@ -126,6 +145,37 @@ describe('in production, each worker a process of its own', function () {
           assert.ok(performance.now() - from < 2_000, `${performance.now() - from} ms`);
         }
         assert.equal(await other.terminate(), 0, other.output());
+      });
+
+      it('answers what it is at when it is asked to end, and then ends at once', async () => {
+        const other = await installation.web({
+          PORT: String(await freePort()),
+          STRIPE_SANDBOX_PORT: String(await freePort()),
+        });
+        const ada = await connectMarket(other.url).user();
+        const database = new pg.Client(installation.environment.DATABASE_URL);
+        await database.connect();
+        await database.query('BEGIN; LOCK TABLE listings');
+        const answer = ada.get('/api/gigs');
+        await eventually('it waits', async () => {
+          const { rows } = await database.query(
+            `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+          );
+          return rows.length > 0;
+        });
+        const from = performance.now();
+        const exit = other.terminate();
+        await eventually('it takes no more', () =>
+          fetch(`${other.url}/api/health`).then(
+            () => false,
+            () => true,
+          ),
+        );
+        await database.query('COMMIT');
+        await database.end();
+        assert.equal((await answer).status, 200);
+        assert.equal(await exit, 0, other.output());
+        assert.ok(performance.now() - from < 5_000, `${performance.now() - from} ms`);
       });
 
       it('ends each process in order when asked, connections kept alive or not', async () => {

@@ -95,7 +95,7 @@ for (const name of backends) {
     it('reaches other processes: by message at once, without one within a second or so', async () => {
       const [told, polling] = await Promise.all([follower('with-bus'), follower('without-bus')]);
       const target = await moveBy(24 * HOUR);
-      await eventually('told', async () => (await told()) >= target, 500);
+      await eventually('told', async () => (await told()) >= target, 900);
       await eventually('polled', async () => (await polling()) >= target, 3_000);
     });
   });
