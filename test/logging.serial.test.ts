@@ -132,7 +132,7 @@ describe('the log of a whole deal at level trace', function () {
     for (const kind of ['key', 'token', 'secret', 'client_secret', 'password', 'link']) {
       assert.ok(kinds.has(kind), kind);
     }
-    assert.ok(lines(web).length > 50 && lines(workers).length > 1);
+    assert.ok(lines(web).length > 50 && lines(workers).length > 0);
   });
 
   it('shows no key, token, secret, password, signature or cookie', () => {

@@ -132,7 +132,8 @@ describe('relayEvents', () => {
     assert.deepEqual(await readingsOf('reader'), numbers(5));
   });
 
-  it('brings events once while relay processes are killed and started', async () => {
+  it('brings events once while relay processes are killed and started', async function () {
+    this.timeout(90_000);
     let writing = true;
     const killing = (async () => {
       while (writing) {
