@@ -30,6 +30,11 @@ export interface Environment {
   GITHUB_CLIENT_SECRET?: string;
   GITHUB_BASE: string;
   GITHUB_API_BASE: string;
+  S3_BUCKET?: string;
+  S3_REGION: string;
+  S3_ENDPOINT?: string;
+  S3_ACCESS_KEY_ID?: string;
+  S3_SECRET_ACCESS_KEY?: string;
   SMTP_URL?: string;
   RESEND_API_KEY?: string;
   RESEND_API_BASE: string;
@@ -80,6 +85,11 @@ const schema = Joi.object({
   GITHUB_CLIENT_SECRET: Joi.string(),
   GITHUB_BASE: url.default('https://github.com'),
   GITHUB_API_BASE: url.default('https://api.github.com'),
+  S3_BUCKET: Joi.string().min(3).max(63),
+  S3_REGION: Joi.string().default('us-east-1'),
+  S3_ENDPOINT: url,
+  S3_ACCESS_KEY_ID: Joi.string(),
+  S3_SECRET_ACCESS_KEY: Joi.string(),
   SMTP_URL: Joi.string().uri({ scheme: ['smtp', 'smtps'] }),
   RESEND_API_KEY: Joi.string(),
   RESEND_API_BASE: url.default('https://api.resend.com'),
@@ -96,6 +106,7 @@ const schema = Joi.object({
 })
   .with('STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET')
   .and('GITHUB_CLIENT_ID', 'GITHUB_CLIENT_SECRET')
+  .and('S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY')
   .and('LLM_BASE_URL', 'LLM_MODEL')
   .with('LLM_API_KEY', 'LLM_BASE_URL');
 

@@ -41,6 +41,7 @@ describe('the environment', () => {
       EVENT_STREAM_SECONDS: 300,
       EVENT_STREAM_KEEPALIVE_SECONDS: 30,
       RATE_LIMIT_SCALE: 1,
+      S3_REGION: 'us-east-1',
     });
   });
 
@@ -75,6 +76,11 @@ describe('the environment', () => {
       EVENT_STREAM_SECONDS: '60',
       EVENT_STREAM_KEEPALIVE_SECONDS: '5',
       RATE_LIMIT_SCALE: '0.5',
+      S3_BUCKET: 'files',
+      S3_REGION: 'eu-central-1',
+      S3_ENDPOINT: 'http://minio:9000',
+      S3_ACCESS_KEY_ID: 'id',
+      S3_SECRET_ACCESS_KEY: 'secret',
       LLM_BASE_URL: 'http://llm.example/v1',
       LLM_API_KEY: 'key',
       LLM_MODEL: 'model',

@@ -22,7 +22,7 @@ export async function storeFile(ctx: Context, upload: Upload): Promise<FileView>
   const id = orderedId();
   const storageKey = storageKeyFor(id);
   const { contentType, sizeBytes } = await inspectFile(upload.path);
-  await keepUpload(upload.path, storageKey);
+  await keepUpload(upload.path, storageKey, sizeBytes);
   try {
     const row = await transact(ctx, (transaction) =>
       files.insert(transaction, {

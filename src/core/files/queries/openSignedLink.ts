@@ -1,11 +1,14 @@
+import type { Readable } from 'node:stream';
 import { notFound, Problem } from '../../../lib/errors.js';
 import { files } from '../../../models/File.js';
 import { isSignatureValid } from '../signature.js';
-import { pathOf } from '../storage.js';
+import { localPath, readStored } from '../storage.js';
 
 export interface StoredFile {
-  /** Absolute; derived from the row, never from the request. */
-  path: string;
+  /** Absolute, derived from the row, never from the request; null when the bytes are in the bucket. */
+  path: string | null;
+  read(): Promise<Readable>;
+  sizeBytes: number;
   name: string;
   contentType: string;
 }
@@ -26,5 +29,11 @@ export async function openSignedLink(
   }
   const file = await files.find(fileId);
   if (!file) throw notFound('file');
-  return { path: pathOf(file.storage_key), name: file.name, contentType: file.content_type };
+  return {
+    path: localPath(file.storage_key),
+    read: () => readStored(file.storage_key),
+    sizeBytes: file.size_bytes,
+    name: file.name,
+    contentType: file.content_type,
+  };
 }
