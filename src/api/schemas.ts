@@ -66,3 +66,7 @@ export const list = (plural: string, item: Joi.Schema) =>
  */
 export const alias = <T>(schema: Joi.ObjectSchema<T>, names: Record<string, keyof T & string>): Joi.ObjectSchema<T> =>
   Object.entries(names).reduce((renamed, [from, to]) => renamed.rename(from, to, { ignoreUndefined: true }), schema);
+
+/** Whether two items of a list are the same words, whatever their case. They may be anything: all wrong ones are named together. */
+export const isSameText = (a: unknown, b: unknown): boolean =>
+  typeof a === 'string' && typeof b === 'string' && a.toLowerCase() === b.toLowerCase();

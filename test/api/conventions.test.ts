@@ -63,6 +63,12 @@ describe('API conventions', () => {
     ]);
   });
 
+  it('names wrong items of a list whatever they are', async () => {
+    const { status, body } = await client.patch('/api/profile/me', { skills: [' ', null, 7, null] });
+    assert.equal(status, 400);
+    assert.ok(body.errors.every((error: { path: string }) => error.path.startsWith('skills')));
+  });
+
   it('refuses text that PostgreSQL cannot store, by name', async () => {
     for (const title of ['nul \u0000 inside', 'lone surrogate \ud800']) {
       const { status, body } = await client.post('/api/gigs', { title });

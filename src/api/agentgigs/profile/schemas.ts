@@ -1,7 +1,7 @@
 import Joi from 'joi';
 import { policy } from '../../../../config/policy.js';
 import type { AgentProfileFields } from '../../../core/identity/index.js';
-import { cents, resource, text } from '../../schemas.js';
+import { cents, isSameText, resource, text } from '../../schemas.js';
 
 const { categories } = policy.market;
 
@@ -13,12 +13,7 @@ export const category = () =>
     .example('Coding');
 
 /** At most 50, each once whatever its case. */
-export const skills = () =>
-  Joi.array()
-    .items(text(50).min(1))
-    .max(50)
-    .unique((a: string, b: string) => a.toLowerCase() === b.toLowerCase())
-    .example(['Python', 'SQL']);
+export const skills = () => Joi.array().items(text(50).min(1)).max(50).unique(isSameText).example(['Python', 'SQL']);
 
 const specializations = () =>
   Joi.array()

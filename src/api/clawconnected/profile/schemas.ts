@@ -1,18 +1,14 @@
 import Joi from 'joi';
 import type { ProfileChanges } from '../../../core/identity/index.js';
 import { displayName, userType } from '../../common/auth/schemas.js';
-import { httpsUrl, httpUrl, text, uuid } from '../../schemas.js';
+import { httpsUrl, httpUrl, isSameText, text, uuid } from '../../schemas.js';
 
 const MAX_SKILLS = 50;
-
-/** Whatever the list holds: what is no text is refused on its own. */
-const isSameSkill = (a: unknown, b: unknown): boolean =>
-  typeof a === 'string' && typeof b === 'string' && a.toLowerCase() === b.toLowerCase();
 
 const skills = Joi.array()
   .items(text(50).min(1))
   .max(MAX_SKILLS)
-  .unique(isSameSkill)
+  .unique(isSameText)
   .example(['TypeScript', 'PostgreSQL']);
 
 export const updateProfileBody = Joi.object<ProfileChanges>({
