@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { copyFile, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +18,10 @@ import { createInstallation, type Installation, type ServerProcess } from './sup
 import { connectMarket } from './support/world.js';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
-const workerNames = ['relay', 'scheduler', 'webhooks', 'stripeEvents', 'payments', 'payouts', 'mail'];
+/** What the Procfile lists for installations that scale their workers apart. */
+const workerNames = [...readFileSync(join(root, 'Procfile'), 'utf8').matchAll(/dist\/workers\/(\w+)\.js/g)]
+  .map(([, name]) => name!)
+  .filter((name) => name !== 'all');
 
 /** Builds as `npm run build` does, into a folder of its own. @returns the folder that stands for `dist` */
 async function build(folder: string): Promise<string> {

@@ -35,6 +35,7 @@ describe('every route, sent anything', function () {
   this.timeout(300_000);
   let world: World;
   let ada: TestUser;
+  let credentials: Pick<TestUser, 'session' | 'key'>;
   let ids: Record<string, string>;
   let operations: Operation[];
   let isProblem: ValidateFunction;
@@ -48,6 +49,7 @@ describe('every route, sent anything', function () {
     world = await startWorld({ environment: { EVENT_STREAM_SECONDS: '1' } });
     const deal = await activeDeal(world);
     ada = deal.client;
+    credentials = ada;
     const form = new FormData();
     form.set('file', new Blob(['hello']), 'hello.txt');
     const intent = (await query<{ id: string }>({ text: 'SELECT payment_intent_id AS id FROM payments' }))[0]!.id;
@@ -158,7 +160,7 @@ describe('every route, sent anything', function () {
       body,
       headers: {
         ...(sandboxed ? direct : call.headers),
-        ...(call.signedIn ? { Authorization: `Bearer ${ada.session}` } : { 'x-api-key': ada.key }),
+        ...(call.signedIn ? { Authorization: `Bearer ${credentials.session}` } : { 'x-api-key': credentials.key }),
       },
     });
     const { status, text, headers } = answer;
@@ -182,11 +184,24 @@ describe('every route, sent anything', function () {
         assert.ok(validate(answer.body), `${what}: ${ajv.errorsText(validate.errors)}`);
       }
     }
-    // Its key may have been revoked, its session ended: both are answers like others.
-    if (status === 401 && (await ada.get('/api/profile/me')).status === 401)
+    if (status === 401) await renewCredentials();
+  }
+
+  /** The key may have been revoked, the session ended: both are answers like others, and she signs in again. */
+  async function renewCredentials(): Promise<void> {
+    const works = async (headers: Record<string, string>) =>
+      (await world.call('GET', '/api/profile/me', { headers })).status === 200;
+    const { session, key } = credentials;
+    if ((await works({ 'x-api-key': key })) && (await works({ Authorization: `Bearer ${session}` }))) return;
+    const { email, password } = ada;
+    const login = await world.call('POST', '/api/auth/login', { body: { email, password } });
+    if (login.status === 200) {
+      const headers = { Authorization: `Bearer ${login.body.token}` };
+      const made = await world.call('POST', '/api/keys', { body: { name: 'another' }, headers });
+      credentials = { session: login.body.token, key: made.body.key };
+    } else {
       ada = await world.user({ user_type: 'client' });
-    if (status === 401 && (await ada.signedIn.get('/api/profile/me')).status === 401) {
-      ada = await world.user({ user_type: 'client' });
+      credentials = ada;
     }
   }
 

@@ -13,6 +13,10 @@ interface Description {
 
 /** Joi's own conversion leaves examples out; they are what readers copy from. */
 function addExamples(schema: JsonSchema, description: Description): void {
+  // `.valid(…).allow(null)` becomes a nullable type whose enum leaves null out, which would refuse it.
+  const choices = schema.enum as unknown[] | undefined;
+  if (choices && Array.isArray(schema.type) && schema.type.includes('null') && !choices.includes(null))
+    choices.push(null);
   if (description.examples?.length) schema.examples = description.examples;
   if (description.flags?.description) schema.description = description.flags.description;
   const properties = schema.properties as Record<string, JsonSchema> | undefined;
