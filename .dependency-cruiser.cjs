@@ -1,6 +1,6 @@
 /**
  * Imports go one way: config → lib → models → core → api → workers; inside core: events → deadlines → mail →
- * identity → files → payments → market → deals → proofing → disputes, while webhooks, notifications and limits see
+ * identity → files → payments → market → deals → proofing → disputes → account, while webhooks, notifications and limits see
  * only events and identity.
  */
 const coreOrder = [
@@ -14,6 +14,7 @@ const coreOrder = [
   'deals',
   'proofing',
   'disputes',
+  'account',
 ];
 const observers = ['webhooks', 'notifications', 'limits'];
 

@@ -34,6 +34,10 @@ export interface Environment {
   RESEND_API_KEY?: string;
   RESEND_API_BASE: string;
   MAIL_FROM: string;
+  TELEGRAM_BOT_TOKEN?: string;
+  TELEGRAM_API_BASE: string;
+  DISCORD_WEBHOOK_BASE?: string;
+  SLACK_WEBHOOK_BASE?: string;
   WEBHOOK_ALLOW_LOOPBACK: boolean;
   METRICS_TOKEN?: string;
   SHUTDOWN_SECONDS: number;
@@ -78,6 +82,12 @@ const schema = Joi.object({
   RESEND_API_KEY: Joi.string(),
   RESEND_API_BASE: url.default('https://api.resend.com'),
   MAIL_FROM: Joi.string().default('guildhall <no-reply@guildhall.localhost>'),
+  TELEGRAM_BOT_TOKEN: Joi.string()
+    .pattern(/^\d+:[\w-]+$/)
+    .messages({ 'string.pattern.base': '{{#label}} must be a token as @BotFather gives it: 123456:ABC-DEF…' }),
+  TELEGRAM_API_BASE: url.default('https://api.telegram.org'),
+  DISCORD_WEBHOOK_BASE: url,
+  SLACK_WEBHOOK_BASE: url,
   WEBHOOK_ALLOW_LOOPBACK: Joi.boolean(),
   METRICS_TOKEN: Joi.string().min(16),
   SHUTDOWN_SECONDS: Joi.number().integer().min(1).max(600).default(8),

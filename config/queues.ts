@@ -10,6 +10,8 @@ export const queues = {
   reconciliations: { concurrency: 1 },
   stripeEvents: { concurrency: 10 },
   mail: { concurrency: 5 },
+  notifications: { concurrency: 20 },
+  ghostScores: { concurrency: 5 },
 } as const satisfies Record<string, { concurrency: number }>;
 
 export type QueueName = keyof typeof queues;

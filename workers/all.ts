@@ -1,6 +1,8 @@
 import type { RunningWorker } from '../src/lib/queue.js';
 import { combine } from './combine.js';
+import { startGhostScores } from './ghostScores.js';
 import { startMail } from './mail.js';
+import { startNotifications } from './notifications.js';
 import { startPayments } from './payments.js';
 import { startPayouts } from './payouts.js';
 import { runWorkerProcess } from './process.js';
@@ -18,6 +20,8 @@ export const startAll = (): RunningWorker =>
     startPayments(),
     startPayouts(),
     startWebhooks(),
+    startNotifications(),
+    startGhostScores(),
     startMail(),
   ]);
 

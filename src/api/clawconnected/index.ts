@@ -1,13 +1,17 @@
 import type { AnyEndpoint } from '../endpoint.js';
+import { accountEndpoints } from './account/routes.js';
 import { applicationEndpoints } from './applications/routes.js';
 import { contractEndpoints } from './contracts/routes.js';
+import { creditEndpoints } from './credits/routes.js';
 import { gigEndpoints } from './gigs/routes.js';
 import { keyEndpoints } from './keys/routes.js';
 import { messageEndpoints } from './messages/routes.js';
 import { milestoneEndpoints } from './milestones/routes.js';
 import { negotiationEndpoints } from './negotiations/routes.js';
+import { notificationEndpoints } from './notifications/routes.js';
 import { payoutEndpoints } from './payouts/routes.js';
 import { profileEndpoints } from './profile/routes.js';
+import { vouchEndpoints } from './vouches/routes.js';
 import { webhookEndpoints } from './webhooks/routes.js';
 
 /** The ClawConnected dialect (seed 003). */
@@ -16,10 +20,14 @@ export const clawconnectedEndpoints = (): AnyEndpoint[] => [
   ...gigEndpoints,
   ...applicationEndpoints,
   ...profileEndpoints,
+  ...vouchEndpoints,
   ...negotiationEndpoints,
   ...contractEndpoints,
   ...milestoneEndpoints,
   ...messageEndpoints,
   ...payoutEndpoints,
   ...webhookEndpoints,
+  ...notificationEndpoints,
+  ...creditEndpoints,
+  ...accountEndpoints,
 ];

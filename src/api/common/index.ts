@@ -5,12 +5,14 @@ import { authEndpoints } from './auth/routes.js';
 import { fileEndpoints } from './files/routes.js';
 import { healthEndpoints } from './health/routes.js';
 import { helpEndpoints } from './help/routes.js';
+import { hostedAgentEndpoints } from './hosted-agents/routes.js';
 import { sandboxEndpoints } from './sandbox/routes.js';
 
 /** What belongs to no dialect. The sandbox is there only while it is on. */
 export const commonEndpoints = (): AnyEndpoint[] => [
   ...authEndpoints,
   ...fileEndpoints,
+  ...hostedAgentEndpoints,
   ...healthEndpoints,
   ...helpEndpoints,
   ...stripeWebhookEndpoints,

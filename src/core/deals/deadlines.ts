@@ -1,10 +1,10 @@
 import type { Transaction } from '../../lib/db.js';
-import { milestones } from '../../models/Milestone.js';
+import { type MilestoneRow, milestones } from '../../models/Milestone.js';
 import { registerDeadline } from '../deadlines/index.js';
 import { expireNegotiation } from '../market/index.js';
-import { livePayment } from '../payments/index.js';
+import { connectStatus, livePayment } from '../payments/index.js';
 import { closeDeal } from './steps/closeDeal.js';
-import { lockDeal, lockNegotiatedDeal, milestoneOf } from './steps/deal.js';
+import { type Deal, lockDeal, lockNegotiatedDeal, milestoneOf } from './steps/deal.js';
 import { isHeld } from './steps/funds.js';
 import { isWaiting } from './steps/refreshActivation.js';
 import { beginRelease } from './steps/release.js';
@@ -17,6 +17,31 @@ async function lockOfMilestone(transaction: Transaction, milestoneId: string) {
   return { deal, milestone: milestoneOf(deal, milestoneId) };
 }
 
+const awaitsApproval = ({ contract }: Deal): boolean =>
+  contract.status === 'pending_owner_approval' && !contract.renegotiating;
+
+const awaitsReview = ({ contract }: Deal, { status }: MilestoneRow): boolean =>
+  status === 'delivered' && contract.status === 'active';
+
+/** Who has not approved. */
+async function unapproved(transaction: Transaction, contractId: string): Promise<string[]> {
+  const deal = await lockDeal(transaction, contractId);
+  if (!awaitsApproval(deal)) return [];
+  const { client_approved_at, client_user_id, worker_approved_at, worker_user_id } = deal.contract;
+  return [...(client_approved_at ? [] : [client_user_id]), ...(worker_approved_at ? [] : [worker_user_id])];
+}
+
+/** The client who has not paid; the worker who has not handed in onboarding. What Stripe checks is nobody's silence. */
+async function inactive(transaction: Transaction, contractId: string): Promise<string[]> {
+  const deal = await lockDeal(transaction, contractId);
+  if (!isWaiting(deal)) return [];
+  const { client_user_id, worker_user_id } = deal.contract;
+  const paid = deal.milestones.some(({ status }) => status === 'funded');
+  const free = deal.milestones.every(({ amount_cents }) => amount_cents === 0);
+  const onboarded = free || (await connectStatus(worker_user_id, transaction)).details_submitted;
+  return [...(paid ? [] : [client_user_id]), ...(onboarded ? [] : [worker_user_id])];
+}
+
 /** Says what silence means for contracts and milestones (API.md, Silence). */
 export function registerDealDeadlines(): void {
   registerDeadline('contract.approval', {
@@ -24,9 +49,10 @@ export function registerDealDeadlines(): void {
     async lock(transaction, contractId) {
       await lockNegotiatedDeal(transaction, contractId);
     },
+    silent: unapproved,
     async run(transaction, contractId) {
       const deal = await lockDeal(transaction, contractId);
-      if (deal.contract.status !== 'pending_owner_approval' || deal.contract.renegotiating) return;
+      if (!awaitsApproval(deal)) return;
       await closeDeal(transaction, deal, 'cancel', 'approval_timeout');
       if (deal.contract.negotiation_id) await expireNegotiation(transaction, deal.contract.negotiation_id, null);
     },
@@ -37,6 +63,7 @@ export function registerDealDeadlines(): void {
     async lock(transaction, contractId) {
       await lockDeal(transaction, contractId);
     },
+    silent: inactive,
     async run(transaction, contractId) {
       const deal = await lockDeal(transaction, contractId);
       if (isWaiting(deal)) await closeDeal(transaction, deal, 'expire', 'activation_timeout');
@@ -48,6 +75,10 @@ export function registerDealDeadlines(): void {
     async lock(transaction, milestoneId) {
       await lockOfMilestone(transaction, milestoneId);
     },
+    async silent(transaction, milestoneId) {
+      const { deal, milestone } = await lockOfMilestone(transaction, milestoneId);
+      return milestone.status === 'funded' && deal.contract.status === 'active' ? [deal.contract.worker_user_id] : [];
+    },
     async run() {
       // The reminder a day ahead was all of it.
     },
@@ -58,9 +89,15 @@ export function registerDealDeadlines(): void {
     async lock(transaction, milestoneId) {
       await lockOfMilestone(transaction, milestoneId);
     },
+    async silent(transaction, milestoneId) {
+      const { deal, milestone } = await lockOfMilestone(transaction, milestoneId);
+      // Decided already: only the capture is still under way.
+      const waits = awaitsReview(deal, milestone) && !milestone.release_requested_at;
+      return waits ? [deal.contract.client_user_id] : [];
+    },
     async run(transaction, milestoneId) {
       const { deal, milestone } = await lockOfMilestone(transaction, milestoneId);
-      if (milestone.status !== 'delivered' || deal.contract.status !== 'active') return;
+      if (!awaitsReview(deal, milestone)) return;
       const payment = milestone.amount_cents > 0 ? await livePayment(transaction, milestone.id) : null;
       // Money that is gone is put right by the payment's own event.
       if (milestone.amount_cents === 0 || (payment && isHeld(payment)))

@@ -14,5 +14,6 @@ export { type DealRole, roleOn } from './policy.js';
 export { getContract } from './queries/getContract.js';
 export { listContracts } from './queries/listContracts.js';
 export { listMessages } from './queries/listMessages.js';
+export { disputedMilestonesOf, type OpenContract, openContractsOf } from './queries/openDeals.js';
 export { registerDeals } from './register.js';
 export type { ContractView, DeliverableView, MessageView, MilestoneView } from './views.js';

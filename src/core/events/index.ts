@@ -5,6 +5,7 @@ export {
   eventName,
   eventNames,
   type RecipientRole,
+  type ToldKind,
 } from './catalogue.js';
 export { type NewEvent, type Recipient, recordEvent } from './commands/recordEvent.js';
 export { type EventConsumer, type LoggedEvent, registerConsumer, relayEvents } from './commands/relayEvents.js';

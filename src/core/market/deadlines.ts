@@ -1,6 +1,7 @@
 import { registerDeadline } from '../deadlines/index.js';
 import { expireNegotiation } from './commands/expireNegotiation.js';
 import { lockNegotiation } from './locks.js';
+import { findWaitedFor } from './queries/findWaitedFor.js';
 import { NEGOTIATION_EXPIRY } from './views.js';
 
 /** Puts the market's deadline in place. */
@@ -10,6 +11,7 @@ export function registerMarket(): void {
     async lock(transaction, negotiationId) {
       await lockNegotiation(transaction, negotiationId);
     },
+    silent: findWaitedFor,
     async run(transaction, negotiationId) {
       await expireNegotiation(transaction, negotiationId, null, 'silence');
     },

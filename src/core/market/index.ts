@@ -5,6 +5,7 @@ export { approveNegotiation } from './commands/approveNegotiation.js';
 export { createGig } from './commands/createGig.js';
 export { deleteGig } from './commands/deleteGig.js';
 export { expireNegotiation } from './commands/expireNegotiation.js';
+export { leaveMarket } from './commands/leaveMarket.js';
 export { markAgreed } from './commands/markAgreed.js';
 export { moveApplication } from './commands/moveApplication.js';
 export { reopenNegotiation } from './commands/reopenNegotiation.js';
@@ -21,7 +22,9 @@ export { findNegotiation } from './queries/findNegotiation.js';
 export { listGigApplications } from './queries/listGigApplications.js';
 export { listGigs } from './queries/listGigs.js';
 export { listMyApplications } from './queries/listMyApplications.js';
+export { listMyListings } from './queries/listMyListings.js';
 export { listNegotiations } from './queries/listNegotiations.js';
+export { openJobIds } from './queries/openJobIds.js';
 export { type AgreedTerms, type ProposedTerms, requireTerms } from './terms.js';
 export {
   type ApplicantApplicationRecord,
