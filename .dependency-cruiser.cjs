@@ -1,7 +1,7 @@
 /**
  * Imports go one way: config → lib → models → core → api → workers; inside core: events → deadlines → mail →
- * identity → files → payments → market → deals → proofing → disputes, while webhooks, streams, notifications and limits
- * see only events and identity.
+ * identity → files → payments → market → deals → proofing → disputes → account, while webhooks, streams, notifications and
+ * limits see only events and identity.
  */
 const coreOrder = [
   'events',
@@ -14,6 +14,7 @@ const coreOrder = [
   'deals',
   'proofing',
   'disputes',
+  'account',
 ];
 const observers = ['webhooks', 'streams', 'notifications', 'limits'];
 

@@ -42,6 +42,10 @@ export interface Environment {
   LLM_BASE_URL?: string;
   LLM_API_KEY?: string;
   LLM_MODEL?: string;
+  TELEGRAM_BOT_TOKEN?: string;
+  TELEGRAM_API_BASE: string;
+  DISCORD_WEBHOOK_BASE?: string;
+  SLACK_WEBHOOK_BASE?: string;
   WEBHOOK_ALLOW_LOOPBACK: boolean;
   METRICS_TOKEN?: string;
   EVENT_STREAM_SECONDS: number;
@@ -97,6 +101,12 @@ const schema = Joi.object({
   LLM_BASE_URL: url,
   LLM_API_KEY: Joi.string(),
   LLM_MODEL: Joi.string(),
+  TELEGRAM_BOT_TOKEN: Joi.string()
+    .pattern(/^\d+:[\w-]+$/)
+    .messages({ 'string.pattern.base': '{{#label}} must be a token as @BotFather gives it: 123456:ABC-DEF…' }),
+  TELEGRAM_API_BASE: url.default('https://api.telegram.org'),
+  DISCORD_WEBHOOK_BASE: url,
+  SLACK_WEBHOOK_BASE: url,
   WEBHOOK_ALLOW_LOOPBACK: Joi.boolean(),
   METRICS_TOKEN: Joi.string().min(16),
   EVENT_STREAM_SECONDS: Joi.number().integer().min(1).max(3_600).default(300),

@@ -200,6 +200,26 @@ export const policy = {
     deliverableMaxBytes: 100 * 1024 * 1024,
     signedLinkSeconds: 10 * MINUTE,
   },
+  profiles: {
+    /** Of a résumé (seed 003). */
+    resumeMaxBytes: 5 * 1024 * 1024,
+  },
+  github: {
+    /** Without a token GitHub answers 60 times an hour; what it said is not asked again for this long. */
+    cacheSeconds: HOUR,
+    /** After an error or a refusal that names no time GitHub is left alone for this long. Its docs ask for a minute. */
+    pauseSeconds: MINUTE,
+  },
+  ghostScore: {
+    /** So many kept commitments everybody starts with: the first silence of a newcomer is not all there is to say. */
+    benefitOfDoubt: 4,
+  },
+  account: {
+    /** Rows that an export reads at a time. */
+    exportPageSize: 100,
+    /** How many of each kind of obligation a refused deletion names. */
+    obligationsNamed: 20,
+  },
   idempotency: {
     keepSeconds: DAY,
     leaseSeconds: 60,
@@ -252,5 +272,34 @@ export const policy = {
   limits: {
     funding: { perMinute: 3, perHour: { free: 20, pro: 60, enterprise: 200 }, perJobPerHour: 5 },
     featuring: { perHour: { free: 10, pro: 30, enterprise: 100 } },
+  },
+  notifications: {
+    /** Longer than connecting may take, so that a provider that was never reached is told from one that is silent. */
+    timeoutMilliseconds: 20_000,
+    /** Longer than a request takes, so that a lease ends only when its worker has died; wall time. */
+    leaseSeconds: 40,
+    retrySeconds: [5, 30, 2 * MINUTE, 10 * MINUTE, HOUR, 6 * HOUR],
+    retryJitter: 0.2,
+    /** What a provider asks for beyond this is not waited for. */
+    maxRetryAfterSeconds: 6 * HOUR,
+    /** Older news is not worth sending. Less than the 24 hours for which Resend knows a repeated mail. */
+    maxAgeSeconds: 20 * HOUR,
+    disableAfterFailingSeconds: 5 * DAY,
+    /** Of one user. */
+    maxChannels: 20,
+    /** So long a worker goes on with one channel's notifications before others have their turn. */
+    turnMilliseconds: 1_000,
+    /**
+     * What is sent to one channel, and by way of one provider over all channels: steadily so many a second, and so many
+     * at once after a pause. Telegram: "avoid sending more than one message per second" to a chat, about 30 a second in
+     * all. Discord: 5 in 2 seconds for a webhook, 50 a second in all. Slack: one a second, "short bursts" allowed. Resend:
+     * 2 a second.
+     */
+    limits: {
+      telegram: { channel: { perSecond: 1, burst: 5 }, provider: { perSecond: 25, burst: 25 } },
+      discord: { channel: { perSecond: 2, burst: 3 }, provider: { perSecond: 40, burst: 40 } },
+      slack: { channel: { perSecond: 1, burst: 5 }, provider: { perSecond: 50, burst: 50 } },
+      email: { channel: { perSecond: 1, burst: 20 }, provider: { perSecond: 2, burst: 10 } },
+    },
   },
 } as const;

@@ -25,6 +25,7 @@ export const problems = {
   // 402
   PAYMENT_FAILED: { status: 402, title: 'The payment did not go through' },
   INSUFFICIENT_FUNDS: { status: 402, title: 'The wallet does not hold enough' },
+  INSUFFICIENT_CREDITS: { status: 402, title: 'There are not enough credits' },
   // 403
   FORBIDDEN: { status: 403, title: 'Not allowed' },
   CLIENT_ONLY: { status: 403, title: 'Only clients can do this' },
@@ -108,10 +109,15 @@ export const problems = {
   PAYMENT_IN_PROGRESS: { status: 409, title: 'A payment for this is being processed' },
   NOT_WITHDRAWABLE: { status: 409, title: 'This much cannot be withdrawn now' },
   PAYMENT_NOT_CONFIRMABLE: { status: 409, title: 'The payment cannot be confirmed now' },
+  SELF_VOUCH: { status: 409, title: 'Nobody can vouch for themselves' },
+  CREDIT_REFERENCE_USED: { status: 409, title: 'Another amount was deducted for this reference' },
+  ACCOUNT_HAS_OBLIGATIONS: { status: 409, title: 'The account has open money or deals' },
   KEY_NOT_ROTATABLE: { status: 409, title: 'This key cannot be rotated' },
   IDEMPOTENCY_IN_PROGRESS: { status: 409, title: 'A request with this Idempotency-Key is still running' },
   WEBHOOK_ENDPOINT_LIMIT: { status: 409, title: 'Too many webhook endpoints' },
   WEBHOOK_DISABLED: { status: 409, title: 'The webhook endpoint is disabled' },
+  NOTIFICATION_CHANNEL_LIMIT: { status: 409, title: 'Too many notification channels' },
+  NOTIFICATION_CHANNEL_DISABLED: { status: 409, title: 'The notification channel is disabled' },
   // 413, 415
   PAYLOAD_TOO_LARGE: { status: 413, title: 'The body is too large' },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, title: 'The content type is not supported' },
@@ -122,7 +128,9 @@ export const problems = {
   // 5xx
   INTERNAL: { status: 500, title: 'Something went wrong on our side' },
   PAYMENT_PROVIDER_UNAVAILABLE: { status: 503, title: 'The payment provider did not answer' },
+  AGENT_PAUSED: { status: 503, title: 'The hosted agent has reached its LLM call limit' },
   GITHUB_UNAVAILABLE: { status: 503, title: 'GitHub did not answer' },
+  NOTIFICATIONS_UNAVAILABLE: { status: 503, title: 'This type of channel is not set up on this server' },
   UNAVAILABLE: { status: 503, title: 'Temporarily unavailable' },
 } as const satisfies Record<string, { status: number; title: string }>;
 

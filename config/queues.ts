@@ -13,6 +13,8 @@ export const queues = {
   stripeEvents: { concurrency: 10 },
   disputes: { concurrency: 3 },
   mail: { concurrency: 5 },
+  notifications: { concurrency: 20 },
+  ghostScores: { concurrency: 5 },
 } as const satisfies Record<string, { concurrency: number }>;
 
 export type QueueName = keyof typeof queues;

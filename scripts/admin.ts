@@ -1,17 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { EnvironmentError, env, overrideEnvironment } from '../config/env.js';
 import { systemContext } from '../src/core/context.js';
-import { changeAccount, findUserByEmail } from '../src/core/identity/index.js';
+import { type AccountChanges, changeAccount, findUserByEmail, rebuildGhostScores } from '../src/core/identity/index.js';
 import { refreshClock } from '../src/lib/clock.js';
 import { closeDatabase } from '../src/lib/db.js';
 import { embeddedPostgresUrl } from '../src/lib/embeddedPostgres.js';
+import type { User } from '../src/models/User.js';
 
-const USAGE = `Usage: npm run admin -- grant <e-mail>     make the account an admin
-       npm run admin -- revoke <e-mail>    make it a user again
+const USAGE = `Usage: npm run admin -- grant <e-mail>               make the account an admin
+       npm run admin -- revoke <e-mail>              make it a user again
+       npm run admin -- tier <e-mail> <tier>         set its subscription: free, pro or enterprise
+       npm run admin -- credits <e-mail> <amount>    set its credits
+       npm run admin -- ghost-scores                 compute every ghost score anew, from the event log
 
 Works on the database that DATABASE_URL names, or on that of a running "npm start" (its DATA_DIR).`;
-
-const roles = { grant: 'admin', revoke: 'user' } as const;
 
 /** What is not a fault of the program: shown as one line. */
 class AdminError extends Error {}
@@ -25,15 +27,54 @@ async function chooseDatabase(): Promise<void> {
   overrideEnvironment({ DATABASE_URL: url });
 }
 
-async function setRole(action: keyof typeof roles, email: string): Promise<string> {
-  await refreshClock();
-  const role = roles[action];
+async function accountOf(email: string): Promise<User> {
   const user = await findUserByEmail(email);
   if (!user) throw new AdminError(`There is no account with the e-mail ${email}: sign up first`);
+  return user;
+}
+
+const change = (userId: string, changes: AccountChanges) =>
+  changeAccount(systemContext(randomUUID()), { userId, ...changes });
+
+async function setRole(email: string, role: User['role']): Promise<string> {
+  const user = await accountOf(email);
   const standing = role === 'admin' ? 'an admin' : 'no admin';
   if (user.role === role) return `${user.email} is ${standing} already`;
-  await changeAccount(systemContext(randomUUID()), { userId: user.id, role });
+  await change(user.id, { role });
   return `${user.email} is now ${standing}`;
+}
+
+async function setTier(email: string, tier: User['subscription_tier']): Promise<string> {
+  const user = await accountOf(email);
+  await change(user.id, { subscription_tier: tier });
+  return `${user.email} is on tier ${tier}`;
+}
+
+async function setCredits(email: string, amount: number): Promise<string> {
+  const user = await accountOf(email);
+  await change(user.id, { credits_balance: amount });
+  return `${user.email} has ${amount} credits`;
+}
+
+async function rebuildScores(): Promise<string> {
+  await rebuildGhostScores(systemContext(randomUUID()));
+  return 'The workers are computing every ghost score anew';
+}
+
+const isTier = (value: string): value is User['subscription_tier'] => ['free', 'pro', 'enterprise'].includes(value);
+
+/** What the arguments ask for, or null when nothing that there is. */
+function taskOf([action, ...values]: string[]): (() => Promise<string>) | null {
+  if (action === 'ghost-scores') return values.length === 0 ? rebuildScores : null;
+  const [email, value, ...rest] = values;
+  if (!email?.includes('@') || rest.length > 0) return null;
+  const address = email.trim();
+  if (value === undefined) {
+    if (action === 'grant') return () => setRole(address, 'admin');
+    return action === 'revoke' ? () => setRole(address, 'user') : null;
+  }
+  if (action === 'tier' && isTier(value)) return () => setTier(address, value);
+  return action === 'credits' && /^\d{1,9}$/.test(value) ? () => setCredits(address, Number(value)) : null;
 }
 
 /** Connection errors and a database that was never migrated have one cause: nothing was started. */
@@ -46,14 +87,16 @@ function explain(error: unknown): string {
 }
 
 /** Exit codes: 0 done (or nothing to do), 1 refused or failed, 2 called wrongly. */
-async function main([action, email, ...rest]: string[]): Promise<number> {
-  if ((action !== 'grant' && action !== 'revoke') || !email?.includes('@') || rest.length > 0) {
+async function main(args: string[]): Promise<number> {
+  const task = taskOf(args);
+  if (!task) {
     console.error(USAGE);
     return 2;
   }
   try {
     await chooseDatabase();
-    console.log(await setRole(action, email.trim()));
+    await refreshClock();
+    console.log(await task());
     return 0;
   } catch (error) {
     console.error(explain(error));

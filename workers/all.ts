@@ -1,7 +1,9 @@
 import type { RunningWorker } from '../src/lib/queue.js';
 import { combine } from './combine.js';
 import { startDisputes } from './disputes.js';
+import { startGhostScores } from './ghostScores.js';
 import { startMail } from './mail.js';
+import { startNotifications } from './notifications.js';
 import { startPayments } from './payments.js';
 import { startPayouts } from './payouts.js';
 import { runWorkerProcess } from './process.js';
@@ -20,6 +22,8 @@ export const startAll = (): RunningWorker =>
     startPayouts(),
     startWebhooks(),
     startDisputes(),
+    startNotifications(),
+    startGhostScores(),
     startMail(),
   ]);
 

@@ -61,11 +61,15 @@ describe('authorization of every route in the OpenAPI document', () => {
     deal = await activeDeal(world);
     stranger = await world.user({ user_type: 'client' });
     const endpoint = (await deal.client.post('/api/webhooks', { url: `${world.url}/nowhere` })).body;
+    const channel = (
+      await deal.client.post('/api/notifications', { channel_type: 'email', config: { address: deal.client.email } })
+    ).body;
     const form = new FormData();
     form.set('file', new Blob(['hello']), 'hello.txt');
     const file = (await deal.client.post('/api/files', form)).body;
     const dispute = (await openDispute(deal)).body;
     const key = (await deal.client.get('/api/keys/verify')).body;
+    const hostedAgent = (await deal.client.signedIn.post('/api/hosted-agents', { name: 'a', llm_calls_limit: 1 })).body;
     await deal.client.post(`/api/webhooks/${endpoint.id}/test`, {});
     const { deliveries } = (await deal.client.get(`/api/webhooks/${endpoint.id}/deliveries`)).body;
     ids = {
@@ -76,11 +80,13 @@ describe('authorization of every route in the OpenAPI document', () => {
       milestones: deal.milestoneId,
       profile: deal.client.id,
       webhooks: endpoint.id,
+      notifications: channel.id,
       deliveries: deliveries[0].id,
       files: file.id,
       disputes: dispute.id,
       keys: key.api_key_id,
       jobs: (await postJob(deal.client)).id,
+      'hosted-agents': hostedAgent.id,
     };
     const { body: document } = await world.call('GET', '/.well-known/openapi.json');
     operations = Object.entries(document.paths).flatMap(([path, methods]) =>

@@ -18,6 +18,7 @@ const coreModules = [
   'deals',
   'proofing',
   'disputes',
+  'account',
 ];
 const observers = ['webhooks', 'streams', 'notifications', 'limits'];
 const seenByObservers = new Set(['events', 'deadlines', 'mail', 'identity']);

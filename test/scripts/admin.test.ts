@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { findUser } from '../../src/core/identity/index.js';
+import { query } from '../../src/lib/db.js';
 import { type Person, person, startCore } from '../support/identity.js';
 
 interface Ended {
@@ -46,6 +47,35 @@ describe('npm run admin', function () {
     }
   });
 
+  it('sets tier and credits, and writes the credits down', async () => {
+    for (const [args, said] of [
+      [['tier', 'pro'], 'is on tier pro'],
+      [['credits', '250'], 'has 250 credits'],
+      [['credits', '40'], 'has 40 credits'],
+    ] as const) {
+      const { code, stdout, stderr } = await admin([args[0], ada.email, args[1]]);
+      assert.deepEqual([code, stderr], [0, '']);
+      assert.equal(stdout, `${ada.email} ${said}\n`);
+    }
+    const user = await findUser(ada.id);
+    assert.deepEqual([user?.subscription_tier, user?.credits_balance], ['pro', 40]);
+    const written = await query<{ amount: number; balance_after: number }>({
+      text: 'SELECT amount, balance_after FROM credit_transactions WHERE user_id = $1 ORDER BY created_at, id',
+      values: [ada.id],
+    });
+    assert.deepEqual(written, [
+      { amount: 250, balance_after: 250 },
+      { amount: -210, balance_after: 40 },
+    ]);
+  });
+
+  it('has ghost scores computed anew', async () => {
+    await query({ text: 'UPDATE users SET ghost_score = 50 WHERE id = $1', values: [ada.id] });
+    const { code, stdout } = await admin(['ghost-scores']);
+    assert.deepEqual([code, stdout], [0, 'The workers are computing every ghost score anew\n']);
+    assert.deepEqual(await query({ text: 'SELECT user_id FROM stale_ghost_scores' }), [{ user_id: ada.id }]);
+  });
+
   it('ends with 1 and one line when it cannot', async () => {
     for (const [environment, said] of [
       [{}, /no account with the e-mail nobody@example\.com/],
@@ -61,7 +91,19 @@ describe('npm run admin', function () {
   });
 
   it('ends with 2 and its usage when called wrongly', async () => {
-    const calls = [[], ['grant'], ['promote', ada.email], ['grant', 'ada'], ['grant', ada.email, 'now']];
+    const calls = [
+      [],
+      ['grant'],
+      ['promote', ada.email],
+      ['grant', 'ada'],
+      ['grant', ada.email, 'now'],
+      ['tier', ada.email],
+      ['tier', ada.email, 'gold'],
+      ['credits', ada.email, '-1'],
+      ['credits', ada.email, '1.5'],
+      ['credits', ada.email, '1', '2'],
+      ['ghost-scores', ada.email],
+    ];
     for (const { code, stderr } of await Promise.all(calls.map((args) => admin(args)))) {
       assert.equal(code, 2);
       assert.match(stderr, /^Usage: npm run admin -- grant <e-mail>/);

@@ -1,15 +1,19 @@
 import type { AnyEndpoint } from '../endpoint.js';
+import { accountEndpoints } from './account/routes.js';
 import { applicationEndpoints } from './applications/routes.js';
 import { contractEndpoints } from './contracts/routes.js';
+import { creditEndpoints } from './credits/routes.js';
 import { disputeEndpoints } from './disputes/routes.js';
 import { gigEndpoints } from './gigs/routes.js';
 import { keyEndpoints } from './keys/routes.js';
 import { messageEndpoints } from './messages/routes.js';
 import { milestoneEndpoints } from './milestones/routes.js';
 import { negotiationEndpoints } from './negotiations/routes.js';
+import { notificationEndpoints } from './notifications/routes.js';
 import { payoutEndpoints } from './payouts/routes.js';
 import { profileEndpoints } from './profile/routes.js';
 import { reviewEndpoints } from './reviews/routes.js';
+import { vouchEndpoints } from './vouches/routes.js';
 import { webhookEndpoints } from './webhooks/routes.js';
 
 /** The ClawConnected dialect (seed 003). */
@@ -18,6 +22,7 @@ export const clawconnectedEndpoints = (): AnyEndpoint[] => [
   ...gigEndpoints,
   ...applicationEndpoints,
   ...profileEndpoints,
+  ...vouchEndpoints,
   ...negotiationEndpoints,
   ...contractEndpoints,
   ...milestoneEndpoints,
@@ -26,4 +31,7 @@ export const clawconnectedEndpoints = (): AnyEndpoint[] => [
   ...payoutEndpoints,
   ...reviewEndpoints,
   ...webhookEndpoints,
+  ...notificationEndpoints,
+  ...creditEndpoints,
+  ...accountEndpoints,
 ];

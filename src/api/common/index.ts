@@ -7,6 +7,7 @@ import { eventEndpoints } from './events/routes.js';
 import { fileEndpoints } from './files/routes.js';
 import { healthEndpoints } from './health/routes.js';
 import { helpEndpoints } from './help/routes.js';
+import { hostedAgentEndpoints } from './hosted-agents/routes.js';
 import { sandboxEndpoints } from './sandbox/routes.js';
 
 /** What belongs to no dialect. The sandbox is there only while it is on. */
@@ -15,6 +16,7 @@ export const commonEndpoints = (): AnyEndpoint[] => [
   ...adminEndpoints,
   ...eventEndpoints,
   ...fileEndpoints,
+  ...hostedAgentEndpoints,
   ...healthEndpoints,
   ...helpEndpoints,
   ...stripeWebhookEndpoints,

@@ -109,9 +109,16 @@ export const eventCatalogue = {
   'payout.sent': {},
   'connect_account.updated': {},
   'contract.undecided': {},
+  'deadline.missed': {},
+  'account.deleted': {},
 } as const satisfies Record<string, Partial<Record<Dialect, DialectName>>>;
 
 export type EventKind = keyof typeof eventCatalogue;
+
+/** The kinds that a dialect tells somebody of. */
+export type ToldKind<D extends Dialect> = {
+  [Kind in EventKind]: D extends keyof (typeof eventCatalogue)[Kind] ? Kind : never;
+}[EventKind];
 
 const catalogue: Record<EventKind, Partial<Record<Dialect, DialectName>>> = eventCatalogue;
 

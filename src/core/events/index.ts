@@ -6,6 +6,7 @@ export {
   eventName,
   eventNames,
   type RecipientRole,
+  type ToldKind,
   type WantedKind,
   wantedKinds,
 } from './catalogue.js';

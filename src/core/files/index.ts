@@ -1,8 +1,11 @@
+export { detachFiles, forgetFiles } from './commands/detachFiles.js';
 export { linkFiles } from './commands/linkFiles.js';
 export { storeFile, type Upload } from './commands/storeFile.js';
 export { fileViews } from './queries/fileViews.js';
 export { type FileSubject, fileSubjects, findFileByPath } from './queries/findFileByPath.js';
 export { getFileLink, type SignedLink, signedFileUrl } from './queries/getFileLink.js';
+export { listFiles } from './queries/listFiles.js';
+export { openLinkedFile } from './queries/openLinkedFile.js';
 export { openSignedLink, type StoredFile } from './queries/openSignedLink.js';
 export { maySee, registerFileSubject, type SubjectCheck } from './subjects.js';
 export { type FileView, filePathOf } from './views.js';

@@ -39,3 +39,14 @@ If it was not you, sign in and revoke the new key:
 ${env().APP_URL}/dashboard/keys
 `,
 });
+
+export const accountDeletedMail = (to: string): NewMail => ({
+  to,
+  subject: 'Your account was deleted',
+  text: `Your guildhall account was deleted just now, as you asked. Your sessions and API keys no longer work.
+
+To return, sign up again:
+
+${env().APP_URL}/
+`,
+});

@@ -1,6 +1,7 @@
 import { notFound, Problem } from '../../lib/errors.js';
 import type { AgentProfileRow } from '../../models/AgentProfile.js';
 import type { ApiKey } from '../../models/ApiKey.js';
+import type { HostedAgent } from '../../models/HostedAgent.js';
 import { type Actor, actorOf, type Context } from '../context.js';
 import { findAgentProfile } from './queries/findAgentProfile.js';
 
@@ -41,6 +42,11 @@ export function requireSession(actor: Actor): string {
 /** @throws {Problem} NOT_FOUND for a key that is not there or someone else's */
 export function requireOwnApiKey(actor: Actor, key: ApiKey | null): asserts key is ApiKey {
   if (key?.user_id !== actor.userId) throw notFound('API key');
+}
+
+/** @throws {Problem} NOT_FOUND for an agent that is not there or someone else's */
+export function requireOwnHostedAgent(actor: Actor, agent: HostedAgent | null): asserts agent is HostedAgent {
+  if (agent?.user_id !== actor.userId) throw notFound('hosted agent');
 }
 
 /** @throws {Problem} ADMIN_ONLY; UNAUTHENTICATED when nobody acts */

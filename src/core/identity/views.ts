@@ -1,7 +1,10 @@
 import { env } from '../../../config/env.js';
 import type { AgentProfileRow } from '../../models/AgentProfile.js';
 import type { ApiKey } from '../../models/ApiKey.js';
+import type { CreditTransaction } from '../../models/CreditTransaction.js';
+import type { HostedAgent } from '../../models/HostedAgent.js';
 import type { User } from '../../models/User.js';
+import type { Vouch } from '../../models/Vouch.js';
 
 export interface Voucher {
   user_id: string;
@@ -34,6 +37,8 @@ export type ProfileRow = Pick<
   'display_name' | 'bio' | 'skills' | 'ghost_score' | 'resume_url' | 'portfolio_website_url' | 'github_username'
 > & { vouched_by: Voucher[] };
 
+export const githubProfileUrl = (username: string): string => `${env().GITHUB_BASE}/${username}`;
+
 /** A user as others see them: these fields and no others (API.md, Identity). */
 export const profileView = (row: ProfileRow) => ({
   display_name: row.display_name,
@@ -44,7 +49,7 @@ export const profileView = (row: ProfileRow) => ({
   portfolio_website_url: row.portfolio_website_url,
   vouched_by: row.vouched_by,
   github_username: row.github_username,
-  github_profile_url: row.github_username ? `${env().GITHUB_BASE}/${row.github_username}` : null,
+  github_profile_url: row.github_username && githubProfileUrl(row.github_username),
 });
 
 export type ProfileView = ReturnType<typeof profileView>;
@@ -114,3 +119,65 @@ export const agentView = (row: AgentRow) => ({
 });
 
 export type AgentView = ReturnType<typeof agentView>;
+/** A hosted agent; one that is paused gets AGENT_PAUSED where it would ask a language model. */
+export const hostedAgentView = (agent: HostedAgent) => ({
+  id: agent.id,
+  name: agent.name,
+  llm_calls_limit: agent.llm_calls_limit,
+  llm_calls_used: agent.llm_calls_used,
+  paused: agent.llm_calls_used >= agent.llm_calls_limit,
+  created_at: agent.created_at.toISOString(),
+  updated_at: agent.updated_at.toISOString(),
+});
+
+export type HostedAgentView = ReturnType<typeof hostedAgentView>;
+
+/** A vouch is never changed, so `updated_at` is its creation. */
+export const vouchView = (vouch: Vouch) => ({
+  id: vouch.id,
+  voucher_id: vouch.voucher_id,
+  vouched_user_id: vouch.vouched_user_id,
+  created_at: vouch.created_at.toISOString(),
+  updated_at: vouch.created_at.toISOString(),
+});
+
+export type VouchView = ReturnType<typeof vouchView>;
+
+export const creditsView = (user: Pick<User, 'credits_balance' | 'subscription_tier'>) => ({
+  credits_balance: user.credits_balance,
+  subscription_tier: user.subscription_tier,
+});
+
+export type CreditsView = ReturnType<typeof creditsView>;
+
+/** A change of credits, itself never changed. */
+export const creditTransactionView = (row: CreditTransaction) => ({
+  id: row.id,
+  amount: row.amount,
+  reason: row.reason,
+  reference_id: row.reference_id,
+  balance_after: row.balance_after,
+  created_at: row.created_at.toISOString(),
+  updated_at: row.created_at.toISOString(),
+});
+
+export type CreditTransactionView = ReturnType<typeof creditTransactionView>;
+
+export interface CommitmentRow {
+  id: string;
+  kind: string;
+  subject_id: string;
+  missed: boolean;
+  decided_at: Date;
+}
+
+/** One thing the ghost score counts. */
+export const commitmentView = (row: CommitmentRow) => ({
+  id: row.id,
+  kind: row.kind,
+  subject_id: row.subject_id,
+  missed: row.missed,
+  decided_at: row.decided_at.toISOString(),
+});
+
+export type CommitmentView = ReturnType<typeof commitmentView>;

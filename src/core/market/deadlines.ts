@@ -5,6 +5,7 @@ import { expireNegotiation } from './commands/expireNegotiation.js';
 import { endFeature, FEATURE_END } from './commands/featureJob.js';
 import { lockListing, lockNegotiation } from './locks.js';
 import { registerOpeningAudience } from './openings.js';
+import { findWaitedFor } from './queries/findWaitedFor.js';
 import { NEGOTIATION_EXPIRY } from './views.js';
 
 /** Puts the market's deadlines in place, who hears of new work, and who may read a job's files. */
@@ -16,6 +17,7 @@ export function registerMarket(): void {
     async lock(transaction, negotiationId) {
       await lockNegotiation(transaction, negotiationId);
     },
+    silent: findWaitedFor,
     async run(transaction, negotiationId) {
       await expireNegotiation(transaction, negotiationId, null, 'silence');
     },

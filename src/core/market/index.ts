@@ -29,6 +29,7 @@ export { createJob, type NewJob } from './commands/createJob.js';
 export { deleteGig } from './commands/deleteGig.js';
 export { expireNegotiation } from './commands/expireNegotiation.js';
 export { featureJob } from './commands/featureJob.js';
+export { leaveMarket } from './commands/leaveMarket.js';
 export { markAgreed } from './commands/markAgreed.js';
 export { moveApplication } from './commands/moveApplication.js';
 export {
@@ -82,7 +83,9 @@ export { listGigs } from './queries/listGigs.js';
 export { type JobApplicationFilter, listJobApplications } from './queries/listJobApplications.js';
 export { listMyApplications } from './queries/listMyApplications.js';
 export { listMyJobs } from './queries/listMyJobs.js';
+export { listMyListings } from './queries/listMyListings.js';
 export { listNegotiations } from './queries/listNegotiations.js';
+export { openJobIds } from './queries/openJobIds.js';
 export { type JobAction, jobTransitions } from './states.js';
 export { type AgreedTerms, type ProposedTerms, requireTerms } from './terms.js';
 export { unveilListing, veilListing } from './veils.js';

@@ -40,7 +40,9 @@ export {
 } from './ledger/index.js';
 export { type ConnectStatus, connectStatus } from './queries/connectStatus.js';
 export { isPaymentsIdle, nextPayoutAt } from './queries/idle.js';
+export { listPayments, type PaymentView } from './queries/listPayments.js';
 export { livePayment } from './queries/livePayment.js';
+export { type OpenMoney, openMoneyOf } from './queries/openMoney.js';
 export { listPayouts, type PayoutPage, payoutOf, payoutViews } from './queries/payouts.js';
 export {
   getWallet,

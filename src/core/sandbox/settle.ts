@@ -4,6 +4,8 @@ import { stripeSandboxWork, tickStripeSandbox } from '../../sandbox/control.js';
 import { nextDeadlineAt } from '../deadlines/index.js';
 import { areRecommendationsIdle } from '../disputes/index.js';
 import { isOutboxIdle } from '../events/index.js';
+import { areGhostScoresIdle } from '../identity/index.js';
+import { areNotificationsIdle, nextNotificationAt } from '../notifications/index.js';
 import { isPaymentsIdle, nextPayoutAt } from '../payments/index.js';
 import { areFirstAttemptsIdle, nextDeliveryAt } from '../webhooks/index.js';
 
@@ -13,20 +15,23 @@ const PATIENCE_MILLISECONDS = 60_000;
 const isDue = (at: Date | null): boolean => at !== null && at <= marketNow();
 
 async function isIdle(): Promise<boolean> {
-  const [outbox, payments, deliveries, recommendations, deadline, stripe] = await Promise.all([
+  const [outbox, payments, deliveries, recommendations, notifications, scores, deadline, stripe] = await Promise.all([
     isOutboxIdle(),
     isPaymentsIdle(),
     areFirstAttemptsIdle(),
     areRecommendationsIdle(),
+    areNotificationsIdle(),
+    areGhostScoresIdle(),
     nextDeadlineAt(),
     stripeSandboxWork(),
   ]);
-  return outbox && payments && deliveries && recommendations && !isDue(deadline) && stripe.pending_events === 0;
+  const idle = outbox && payments && deliveries && recommendations && notifications && scores;
+  return idle && !isDue(deadline) && stripe.pending_events === 0;
 }
 
 /**
- * Resolves once the market has nothing to do at the present market time: outbox, Stripe's events, payouts, deadlines
- * and first delivery attempts. Work moves between them, so it takes two looks in a row.
+ * Resolves once the market has nothing to do at the present market time: outbox, Stripe's events, payouts, deadlines,
+ * first delivery attempts, notifications and ghost scores. Work moves between them, so it takes two looks in a row.
  *
  * @throws {Problem} UNAVAILABLE when that takes more than a minute: the workers are not running
  */
@@ -43,13 +48,14 @@ export async function settle(): Promise<void> {
 }
 
 async function nextDueAt(): Promise<Date | null> {
-  const [deadline, payout, delivery, stripe] = await Promise.all([
+  const [deadline, payout, delivery, notification, stripe] = await Promise.all([
     nextDeadlineAt(),
     nextPayoutAt(),
     nextDeliveryAt(),
+    nextNotificationAt(),
     stripeSandboxWork(),
   ]);
-  const moments = [deadline, payout, delivery, stripe.next_due ? new Date(stripe.next_due) : null];
+  const moments = [deadline, payout, delivery, notification, stripe.next_due ? new Date(stripe.next_due) : null];
   const times = moments.flatMap((moment) => (moment && moment > marketNow() ? [moment.getTime()] : []));
   return times.length > 0 ? new Date(Math.min(...times)) : null;
 }

@@ -1,6 +1,8 @@
+import { marketNow } from '../../lib/clock.js';
 import { query, type Transaction } from '../../lib/db.js';
 import { type Dialect, type EventConsumer, eventName, type LoggedEvent, type RecipientRole } from '../events/index.js';
 import { hintDeliveries, type NewDelivery, queueNew } from './deliveries.js';
+import { removeEndpointsOf } from './endpoints.js';
 import { wants } from './views.js';
 
 /** An endpoint whose owner was told of the event at `position`. */
@@ -28,10 +30,18 @@ function subscribersOf(transaction: Transaction, events: LoggedEvent[]): Promise
   );
 }
 
-/** Reads the event log: a delivery for each enabled endpoint of each recipient whose dialect tells and which asked. */
+/** Who has deleted their account. */
+const departedUsers = (events: LoggedEvent[]): string[] =>
+  events.filter((event) => event.kind === 'account.deleted').map((event) => event.data.user_id as string);
+
+/**
+ * Reads the event log: a delivery for each enabled endpoint of each recipient whose dialect tells and which asked. Who
+ * has left gets nothing more.
+ */
 export const webhooksConsumer: EventConsumer = {
   name: 'webhooks',
   async handle(transaction, events) {
+    await removeEndpointsOf(transaction, departedUsers(events), marketNow());
     const byPosition = new Map(events.map((event) => [event.position, event]));
     const subscribers = await subscribersOf(transaction, events);
     const deliveries = subscribers.flatMap((endpoint): NewDelivery[] => {

@@ -81,3 +81,28 @@ export async function disableEndpoint(
   }
   return row;
 }
+
+/** Removes a locked endpoint: nothing more is sent to it and its secrets are gone. Its row stays for the delivery log. */
+export async function removeEndpoint(
+  transaction: Transaction,
+  endpoint: Pick<WebhookEndpointRow, 'id' | 'enabled'>,
+  now: Date,
+): Promise<void> {
+  if (endpoint.enabled) await disableEndpoint(transaction, endpoint.id, 'owner', now);
+  await webhookEndpoints.update(transaction, endpoint.id, { deleted_at: now, updated_at: now });
+  await query({ text: 'DELETE FROM webhook_secrets WHERE endpoint_id = $1', values: [endpoint.id] }, transaction);
+}
+
+/** Removes every endpoint of users who have deleted their accounts. */
+export async function removeEndpointsOf(transaction: Transaction, userIds: string[], now: Date): Promise<void> {
+  if (userIds.length === 0) return;
+  const rows = await query<WebhookEndpointRow>(
+    {
+      text: `SELECT ${webhookEndpoints.columns} FROM webhook_endpoints
+              WHERE user_id = ANY($1::uuid[]) AND deleted_at IS NULL ORDER BY id FOR NO KEY UPDATE`,
+      values: [userIds],
+    },
+    transaction,
+  );
+  for (const row of rows) await removeEndpoint(transaction, row, now);
+}

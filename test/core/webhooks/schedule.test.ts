@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { policy } from '../../../config/policy.js';
-import { retryAfterSeconds, retryDelaySeconds } from '../../../src/core/webhooks/schedule.js';
+import { retryDelaySeconds } from '../../../src/core/webhooks/schedule.js';
+import { retryAfterSeconds } from '../../../src/lib/retryAfter.js';
 
 describe('the retry schedule', () => {
   const hour = 3_600;

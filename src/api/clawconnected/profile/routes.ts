@@ -1,7 +1,17 @@
-import { getMe, getPublicProfile, type ProfileChanges, updateProfile } from '../../../core/identity/index.js';
+import { policy } from '../../../../config/policy.js';
+import { changeProfile, openResume, uploadResume } from '../../../core/account/index.js';
+import { getMe, getPublicProfile, listGithubRepositories, type ProfileChanges } from '../../../core/identity/index.js';
 import { me } from '../../common/auth/schemas.js';
-import { type AnyEndpoint, endpoint, ok } from '../../endpoint.js';
-import { publicProfile, updateProfileBody } from './schemas.js';
+import { sendAttachment } from '../../common/files/sendFile.js';
+import { type AnyEndpoint, endpoint, noContent, ok } from '../../endpoint.js';
+import {
+  type GithubRepositoriesQuery,
+  githubRepositories,
+  githubRepositoriesQuery,
+  publicProfile,
+  updateProfileBody,
+  uploadedResume,
+} from './schemas.js';
 
 const tag = 'Profiles';
 
@@ -25,7 +35,35 @@ export const profileEndpoints: AnyEndpoint[] = [
     access: 'user',
     body: updateProfileBody,
     responses: { 200: { description: 'You, changed.', schema: me } },
-    handler: async (ctx, { body }) => ok(await updateProfile(ctx, body)),
+    handler: async (ctx, { body }) => ok(await changeProfile(ctx, body)),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/api/profile/me/resume',
+    operationId: 'uploadResume',
+    tag,
+    summary: 'Upload your résumé: PDF, JPEG, PNG or WebP, at most 5 MB',
+    description: 'Multipart, field `resume`. What it is goes by its content. It replaces the one before.',
+    access: 'user',
+    upload: { fields: ['resume'], required: true, maxBytes: policy.profiles.resumeMaxBytes },
+    responses: { 200: { description: 'Where it is, and your profile.', schema: uploadedResume } },
+    async handler(ctx, { files: [upload] }) {
+      const profile = await uploadResume(ctx, upload!);
+      return ok({ resume_url: profile.resume_url, profile });
+    },
+  }),
+  endpoint({
+    method: 'delete',
+    path: '/api/profile/me/resume',
+    operationId: 'removeResume',
+    tag,
+    summary: 'Remove the résumé from your profile; an uploaded one is deleted',
+    access: 'user',
+    responses: { 204: { description: 'There is none any more.' } },
+    async handler(ctx) {
+      await changeProfile(ctx, { resume_url: null });
+      return noContent();
+    },
   }),
   endpoint<{ userId: string }>({
     method: 'get',
@@ -37,5 +75,32 @@ export const profileEndpoints: AnyEndpoint[] = [
     responses: { 200: { description: 'The profile.', schema: publicProfile } },
     problems: ['NOT_FOUND'],
     handler: async (_ctx, { params }) => ok(await getPublicProfile(params.userId)),
+  }),
+  endpoint<{ userId: string }>({
+    method: 'get',
+    path: '/api/profile/:userId/resume',
+    operationId: 'downloadResume',
+    tag,
+    summary: 'The résumé that a user has uploaded: what `resume_url` then names',
+    access: 'user',
+    responses: { 200: { description: 'The file, as an attachment.', contentType: 'application/octet-stream' } },
+    problems: ['NOT_FOUND'],
+    async handler(_ctx, { params }) {
+      const file = await openResume(params.userId);
+      return { status: 200, send: (response) => sendAttachment(response, file) };
+    },
+  }),
+  endpoint<{ userId: string }, GithubRepositoriesQuery>({
+    method: 'get',
+    path: '/api/profile/:userId/github-repos',
+    operationId: 'listGithubRepositories',
+    tag,
+    summary: "A user's public GitHub repositories, the latest changed first",
+    description: 'As GitHub had them within the last hour, or, while GitHub does not answer, as it last had them.',
+    access: 'user',
+    query: githubRepositoriesQuery,
+    responses: { 200: { description: 'The repositories.', schema: githubRepositories } },
+    problems: ['NOT_FOUND', 'GITHUB_UNAVAILABLE'],
+    handler: async (_ctx, { params, query }) => ok(await listGithubRepositories(params.userId, query.per_page)),
   }),
 ];

@@ -1,7 +1,7 @@
 import Joi from 'joi';
 import type { ProfileChanges } from '../../../core/identity/index.js';
-import { displayName, userType } from '../../common/auth/schemas.js';
-import { httpsUrl, httpUrl, isSameText, text, uuid } from '../../schemas.js';
+import { displayName, ghostScore, me, userType } from '../../common/auth/schemas.js';
+import { httpsUrl, httpUrl, isSameText, text, timestamp, uuid } from '../../schemas.js';
 
 const MAX_SKILLS = 50;
 
@@ -25,7 +25,7 @@ export const publicProfile = Joi.object({
   display_name: Joi.string().allow(null).required(),
   bio: Joi.string().allow(null, '').required(),
   skills: Joi.array().items(Joi.string()).required(),
-  ghost_score: Joi.number().integer().min(0).max(100).required(),
+  ghost_score: ghostScore().required(),
   resume_url: Joi.string().allow(null).required(),
   portfolio_website_url: Joi.string().allow(null).required(),
   vouched_by: Joi.array()
@@ -33,4 +33,31 @@ export const publicProfile = Joi.object({
     .required(),
   github_username: Joi.string().allow(null).required(),
   github_profile_url: Joi.string().allow(null).required(),
+});
+
+export const uploadedResume = Joi.object({ resume_url: httpUrl().required(), profile: me.required() });
+
+export interface GithubRepositoriesQuery {
+  per_page: number;
+}
+
+export const githubRepositoriesQuery = Joi.object<GithubRepositoriesQuery>({
+  per_page: Joi.number().integer().min(1).max(30).default(10),
+});
+
+export const githubRepositories = Joi.object({
+  github_username: Joi.string().required().example('octocat'),
+  github_profile_url: httpUrl().required().example('https://github.com/octocat'),
+  repos: Joi.array()
+    .items(
+      Joi.object({
+        name: Joi.string().required().example('hello-world'),
+        html_url: httpUrl().required().example('https://github.com/octocat/hello-world'),
+        description: Joi.string().allow(null, '').required(),
+        stargazers_count: Joi.number().integer().min(0).required(),
+        updated_at: timestamp().required(),
+        language: Joi.string().allow(null, '').required(),
+      }),
+    )
+    .required(),
 });

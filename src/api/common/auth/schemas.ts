@@ -17,6 +17,15 @@ const newPassword = Joi.string()
 const mailedToken = Joi.string().max(200).required().description('The `token=` of the mailed link.').example('q1W2…');
 
 export const userType = () => Joi.string().valid('client', 'freelancer');
+export const ghostScore = () =>
+  Joi.number()
+    .integer()
+    .min(0)
+    .max(100)
+    .description(
+      'How often the user leaves others without an answer: 0 never, towards 100 always. round(100 × missed ÷ (missed + kept + 4)), where a deadline that ran out on the user is missed (a turn in a negotiation, approving or funding a contract, onboarding for it, delivering, judging a delivery, responding to a dispute) and doing it in time is kept, once for each thing that waited. Deleting the account does not clear it: signing up again with the same e-mail or GitHub account goes on from there.',
+    )
+    .example(0);
 export const displayName = () => text(100).example('Ada');
 
 /** A user as the user sees it: answers of signing up and in, and `GET /api/profile/me`. */
@@ -27,7 +36,7 @@ export const me = resource({
   display_name: Joi.string().allow(null).required(),
   bio: Joi.string().allow(null, '').required(),
   skills: Joi.array().items(Joi.string()).required(),
-  ghost_score: Joi.number().integer().min(0).max(100).required(),
+  ghost_score: ghostScore().required(),
   credits_balance: Joi.number().integer().required(),
   subscription_tier: Joi.string().valid('free', 'pro', 'enterprise').required(),
   resume_url: Joi.string().allow(null).required(),

@@ -8,6 +8,11 @@ export interface DeadlineHandler {
   outcome: string;
   /** Locks the waiting row, in the order its commands lock it. */
   lock(transaction: Transaction, subjectId: string): Promise<void>;
+  /**
+   * The users whose silence it is that ends the wait, asked while the row still waits; nobody's when absent. It counts
+   * in their ghost scores.
+   */
+  silent?(transaction: Transaction, subjectId: string): Promise<string[]>;
   /** Applies the outcome. The row is locked and the deadline, due at `dueAt` (market time), has just been taken. */
   run(transaction: Transaction, subjectId: string, dueAt: Date): Promise<void>;
 }
@@ -72,6 +77,16 @@ async function remind(transaction: Transaction, row: DueRow): Promise<void> {
   });
 }
 
+/** Puts the silence on record, before its outcome: what the outcome answers comes too late. */
+async function blame(transaction: Transaction, row: DueRow, handler: DeadlineHandler): Promise<void> {
+  const userIds = (await handler.silent?.(transaction, row.subject_id)) ?? [];
+  if (userIds.length === 0) return;
+  await recordEvent(transaction, 'deadline.missed', {
+    data: { subject_id: row.subject_id, waited_for: row.kind, due_at: row.due_at.toISOString(), user_ids: userIds },
+    recipients: [],
+  });
+}
+
 async function apply(transaction: Transaction, row: DueRow): Promise<void> {
   const handler = handlers.get(row.kind);
   if (!handler) throw new Error(`no handler for deadline ${row.kind}`);
@@ -83,7 +98,9 @@ async function apply(transaction: Transaction, row: DueRow): Promise<void> {
     },
     transaction,
   );
-  if (taken.length > 0) await handler.run(transaction, row.subject_id, row.due_at);
+  if (taken.length === 0) return;
+  await blame(transaction, row, handler);
+  await handler.run(transaction, row.subject_id, row.due_at);
 }
 
 async function postpone(row: DueRow): Promise<void> {

@@ -1,4 +1,5 @@
 import { marketNow } from '../../../lib/clock.js';
+import { Problem } from '../../../lib/errors.js';
 import { orderedId } from '../../../lib/ids.js';
 import { files } from '../../../models/File.js';
 import { actorOf, type Context, transact } from '../../context.js';
@@ -16,12 +17,23 @@ export interface Upload {
   sha256: string;
 }
 
-/** Keeps an upload as a file of the caller's. Size and type are noted from the bytes (API.md: `POST /api/files`). */
-export async function storeFile(ctx: Context, upload: Upload): Promise<FileView> {
+/**
+ * Keeps an upload as a file of the caller's. Size and type are noted from the bytes (API.md: `POST /api/files`).
+ *
+ * @param accepted media types; any when left out
+ * @throws {Problem} UNSUPPORTED_MEDIA_TYPE when the bytes are of no accepted type, whatever the upload claims
+ */
+export async function storeFile(ctx: Context, upload: Upload, accepted?: readonly string[]): Promise<FileView> {
   const { userId } = actorOf(ctx);
   const id = orderedId();
   const storageKey = storageKeyFor(id);
   const { contentType, sizeBytes } = await inspectFile(upload.path);
+  if (accepted && !accepted.includes(contentType)) {
+    throw new Problem(
+      'UNSUPPORTED_MEDIA_TYPE',
+      `The file's content is none of ${accepted.join(', ')}. Send one that is.`,
+    );
+  }
   await keepUpload(upload.path, storageKey, sizeBytes);
   try {
     const row = await transact(ctx, (transaction) =>

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { notFound, Problem } from '../../../lib/errors.js';
-import { files } from '../../../models/File.js';
+import { type FileRow, files } from '../../../models/File.js';
 import { isSignatureValid } from '../signature.js';
 import { localPath, readStored } from '../storage.js';
 
@@ -12,6 +12,15 @@ export interface StoredFile {
   name: string;
   contentType: string;
 }
+
+/** A file as it lies in the store. */
+export const storedFile = (file: FileRow): StoredFile => ({
+  path: localPath(file.storage_key),
+  read: () => readStored(file.storage_key),
+  sizeBytes: file.size_bytes,
+  name: file.name,
+  contentType: file.content_type,
+});
 
 /**
  * The file behind a signed link.
@@ -29,11 +38,5 @@ export async function openSignedLink(
   }
   const file = await files.find(fileId);
   if (!file) throw notFound('file');
-  return {
-    path: localPath(file.storage_key),
-    read: () => readStored(file.storage_key),
-    sizeBytes: file.size_bytes,
-    name: file.name,
-    contentType: file.content_type,
-  };
+  return storedFile(file);
 }

@@ -2,6 +2,7 @@ import { marketNow } from '../../../lib/clock.js';
 import { notFound } from '../../../lib/errors.js';
 import { type User, users } from '../../../models/User.js';
 import { type Context, transact } from '../../context.js';
+import { moveCredits } from '../credits.js';
 import { requireAdmin } from '../policy.js';
 import { recordRevocation } from '../revocations.js';
 
@@ -14,12 +15,16 @@ export type AccountChanges = Partial<Pick<User, 'role' | 'subscription_tier' | '
  */
 export async function changeAccount(
   ctx: Context,
-  { userId, ...changes }: { userId: string } & AccountChanges,
+  { userId, credits_balance, ...changes }: { userId: string } & AccountChanges,
 ): Promise<User> {
   requireAdmin(ctx);
   return transact(ctx, async (transaction) => {
     const user = await users.lock(transaction, userId);
     if (user?.status !== 'active') throw notFound('user');
+    const adjustment = (credits_balance ?? user.credits_balance) - user.credits_balance;
+    if (adjustment !== 0) {
+      await moveCredits(transaction, user, { amount: adjustment, reason: 'adjustment', reference_id: null });
+    }
     const updated = await users.update(transaction, userId, { ...changes, updated_at: marketNow() });
     await recordRevocation(transaction, { kind: 'user', subjectId: userId });
     return updated;

@@ -1,7 +1,7 @@
-import { notFound } from '../../../lib/errors.js';
+import { hostedAgents } from '../../../models/HostedAgent.js';
 import { actorOf, type Context, transact } from '../../context.js';
 import { type CreatedApiKey, issueApiKey, makeSecretKey } from '../apiKeys.js';
-import { requireSession } from '../policy.js';
+import { requireOwnHostedAgent, requireSession } from '../policy.js';
 
 export interface NewApiKey {
   /** 2–10 of a–z0–9. */
@@ -20,15 +20,15 @@ export interface NewApiKey {
 export async function createApiKey(ctx: Context, input: NewApiKey): Promise<CreatedApiKey> {
   const actor = actorOf(ctx);
   requireSession(actor);
-  // Nobody has hosted agents here, so none that is named is the caller's.
-  if (input.hosted_agent_id) throw notFound('hosted agent');
   const secret = await makeSecretKey(input.prefix);
-  return transact(ctx, (transaction) =>
-    issueApiKey(
+  const hostedAgentId = input.hosted_agent_id ?? null;
+  return transact(ctx, async (transaction) => {
+    if (hostedAgentId) requireOwnHostedAgent(actor, await hostedAgents.find(hostedAgentId, transaction));
+    return issueApiKey(
       transaction,
       secret,
-      { user_id: actor.userId, hosted_agent_id: null, prefix: input.prefix, name: input.name ?? null },
+      { user_id: actor.userId, hosted_agent_id: hostedAgentId, prefix: input.prefix, name: input.name ?? null },
       input.expiresInSeconds,
-    ),
-  );
+    );
+  });
 }

@@ -6,6 +6,7 @@ import { type User, users } from '../../../models/User.js';
 import { type Context, transact } from '../../context.js';
 import { findUserByEmail } from '../queries/findUser.js';
 import { openSession, type SignedIn } from '../sessions.js';
+import { inheritHistory } from '../tombstones.js';
 
 export interface GithubAccount {
   id: number;
@@ -65,7 +66,7 @@ async function findOrCreate(transaction: Transaction, account: GithubAccount): P
   }
   const emails = verifiedEmails(account);
   const linkable = await findLinkable(transaction, emails);
-  if (linkable) return users.update(transaction, linkable.id, link);
+  if (linkable) return inheritHistory(transaction, await users.update(transaction, linkable.id, link));
   const [user] = await query<User>(
     {
       text: `INSERT INTO users (id, email, email_verified_at, display_name, github_id, github_username)
@@ -81,12 +82,12 @@ async function findOrCreate(transaction: Transaction, account: GithubAccount): P
     },
     transaction,
   );
-  return user;
+  return user && inheritHistory(transaction, user);
 }
 
 /**
  * Signs in who GitHub says is there: the account linked to this GitHub id, else the one with the same e-mail where both
- * sides verified it, else a new one.
+ * sides verified it, else a new one. A new link inherits the ghost history of deleted accounts that had it.
  *
  * @throws {Problem} GITHUB_EMAIL_NOT_VERIFIED, GITHUB_LINK_REFUSED
  */

@@ -8,6 +8,7 @@ import { queueMail } from '../../mail/index.js';
 import { issueEmailToken } from '../emailTokens.js';
 import { verificationMail } from '../mails.js';
 import { hashPassword } from '../passwords.js';
+import { inheritHistory } from '../tombstones.js';
 import { type MeView, meView } from '../views.js';
 
 export interface SignUp {
@@ -19,7 +20,8 @@ export interface SignUp {
 }
 
 /**
- * Makes an account and mails a link that verifies its address.
+ * Makes an account and mails a link that verifies its address. Who had one with this address before and deleted it goes
+ * on with its ghost history.
  *
  * @throws {Problem} EMAIL_TAKEN, VALIDATION_FAILED for the password
  */
@@ -42,6 +44,6 @@ export async function signUp(ctx: Context, input: SignUp): Promise<MeView> {
     }
     const token = await issueEmailToken(transaction, user.id, 'verify_email', policy.identity.emailTokenSeconds);
     await queueMail(transaction, verificationMail(user.email, token));
-    return meView(user);
+    return meView(await inheritHistory(transaction, user));
   });
 }

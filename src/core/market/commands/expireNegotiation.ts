@@ -7,11 +7,11 @@ import { negotiationTransitions } from '../states.js';
 import type { NegotiationDetail } from '../views.js';
 import { moveNegotiation } from './moveNegotiation.js';
 
-export type ExpiryReason = 'silence' | 'rounds_exhausted' | 'contract_ended';
+export type ExpiryReason = 'silence' | 'rounds_exhausted' | 'contract_ended' | 'party_left';
 
 /**
- * Ends a negotiation without an agreement that holds: nobody answered, a round too many, or the contract came to
- * nothing before both approved. One that has expired already stays as it is.
+ * Ends a negotiation without an agreement that holds: nobody answered, a round too many, the contract came to nothing
+ * before both approved, or a party deleted their account. One that has expired already stays as it is.
  *
  * @param actorId who brought it about; nobody when it was silence
  * @throws {Problem} NEGOTIATION_AGREED when both have approved the contract

@@ -5,6 +5,7 @@ import { orderedId } from '../../../lib/ids.js';
 import { type ApplicationRow, applications } from '../../../models/Application.js';
 import { negotiations } from '../../../models/Negotiation.js';
 import { actorOf, type Context, transact } from '../../context.js';
+import { findUser } from '../../identity/index.js';
 import { holdListing } from '../locks.js';
 import { canManage, canNegotiate, isNegotiated } from '../policy.js';
 import { findOpenNegotiationId } from '../queries/findOpenNegotiationId.js';
@@ -59,6 +60,9 @@ export async function startNegotiation(ctx: Context, input: NewNegotiation): Pro
           ? `The worker's application is ${application.status}. Shortlist it first: ${shortlist} {"status": "shortlisted"}.`
           : 'The worker has not applied to this gig. Pick one from GET /api/gigs/[id]/applications and shortlist them.',
       );
+    }
+    if ((await findUser(application.worker_user_id, transaction))?.status !== 'active') {
+      throw new Problem('NOT_SHORTLISTED', 'The worker has deleted their account. Shortlist another applicant.');
     }
     const open = await findOpenNegotiationId(transaction, application.id);
     if (open) {

@@ -1,7 +1,7 @@
 import { policy } from '../../../../config/policy.js';
+import { retryAfterSeconds } from '../../../lib/retryAfter.js';
 import { SafeFetchError, safeFetch } from '../../../lib/safeFetch.js';
 import { version } from '../../../lib/version.js';
-import { retryAfterSeconds } from '../schedule.js';
 import { signatureHeaders } from '../signature.js';
 import type { Claim } from './claim.js';
 

@@ -1,0 +1,86 @@
+import { marketNow } from '../../../lib/clock.js';
+import { query, type Transaction } from '../../../lib/db.js';
+import { applications } from '../../../models/Application.js';
+import { type ListingRow, listings } from '../../../models/Listing.js';
+import { recordEvent } from '../../events/index.js';
+import { audienceOf } from '../openings.js';
+import { listApplicantIds } from '../queries/listApplicantIds.js';
+import { readOwnerApplication } from '../queries/listGigApplications.js';
+import { applicationView, listingView } from '../views.js';
+import { expireNegotiation } from './expireNegotiation.js';
+
+/** Every listing the user owns, has applied to or negotiates on, locked in id order. */
+function lockListingsOf(transaction: Transaction, userId: string): Promise<ListingRow[]> {
+  return query<ListingRow>(
+    {
+      text: `
+        SELECT ${listings.columns} FROM listings
+         WHERE id IN (SELECT id FROM listings WHERE owner_id = $1 AND status <> 'closed'
+                      UNION SELECT listing_id FROM applications WHERE worker_user_id = $1 AND status IN ('applied', 'shortlisted')
+                      UNION SELECT listing_id FROM negotiations WHERE worker_user_id = $1 AND state IN ('pending', 'in_progress')
+                      UNION SELECT listing_id FROM negotiations WHERE client_user_id = $1 AND state IN ('pending', 'in_progress'))
+         ORDER BY id FOR UPDATE`,
+      values: [userId],
+    },
+    transaction,
+  );
+}
+
+async function closeGig(transaction: Transaction, gig: ListingRow): Promise<void> {
+  const closed = await listings.update(transaction, gig.id, { status: 'closed', updated_at: marketNow() });
+  if (gig.status === 'draft') return;
+  await recordEvent(transaction, 'gig.updated', {
+    data: listingView(closed),
+    recipients: audienceOf(closed, await listApplicantIds(transaction, gig.id)),
+  });
+}
+
+/** An application whose applicant is gone can only be turned down. */
+async function dropApplications(transaction: Transaction, userId: string, listingsById: Map<string, ListingRow>) {
+  const open = await query<{ id: string }>(
+    {
+      text: `SELECT id FROM applications WHERE worker_user_id = $1 AND status IN ('applied', 'shortlisted')
+              ORDER BY id FOR UPDATE`,
+      values: [userId],
+    },
+    transaction,
+  );
+  for (const { id } of open) {
+    await applications.update(transaction, id, { status: 'rejected', updated_at: marketNow() });
+    const application = await readOwnerApplication(transaction, id);
+    const ownerId = listingsById.get(application.listing_id)?.owner_id;
+    await recordEvent(transaction, 'gig.application.rejected', {
+      data: applicationView(application),
+      recipients: [...(ownerId ? [{ user_id: ownerId, role: 'owner' } as const] : [])],
+    });
+  }
+}
+
+async function dropNegotiations(transaction: Transaction, userId: string): Promise<void> {
+  const open = await query<{ id: string }>(
+    {
+      text: `SELECT id FROM negotiations
+              WHERE (client_user_id = $1 OR worker_user_id = $1) AND state IN ('pending', 'in_progress') AND contract_id IS NULL
+              ORDER BY id`,
+      values: [userId],
+    },
+    transaction,
+  );
+  for (const { id } of open) await expireNegotiation(transaction, id, userId, 'party_left');
+}
+
+/**
+ * Ends whatever a user who deletes their account has open here and owes nobody: gigs close, applications are turned down,
+ * negotiations without a contract expire, shared contacts are forgotten. Whoever is on the other side is told. Once it is
+ * done no new contract can come of any of it.
+ */
+export async function leaveMarket(transaction: Transaction, userId: string): Promise<void> {
+  const locked = await lockListingsOf(transaction, userId);
+  for (const listing of locked) {
+    const isOpenGig = listing.owner_id === userId && listing.engagement === 'negotiated' && listing.status !== 'closed';
+    if (isOpenGig) await closeGig(transaction, listing);
+  }
+  await dropApplications(transaction, userId, new Map(locked.map((listing) => [listing.id, listing])));
+  await dropNegotiations(transaction, userId);
+  await query({ text: 'DELETE FROM negotiation_contacts WHERE user_id = $1', values: [userId] }, transaction);
+}

@@ -1,0 +1,14 @@
+export { createChannel, type NewChannel } from './commands/createChannel.js';
+export { deleteChannel } from './commands/deleteChannel.js';
+export { sendNotification } from './commands/sendNotification.js';
+export { sendTest } from './commands/sendTest.js';
+export { type ChannelChanges, updateChannel } from './commands/updateChannel.js';
+export { notificationsConsumer } from './consumer.js';
+export { areNotificationsIdle } from './queries/areNotificationsIdle.js';
+export { dueNotifications } from './queries/dueNotifications.js';
+export { getChannel } from './queries/getChannel.js';
+export { listChannels } from './queries/listChannels.js';
+export { listFailures } from './queries/listFailures.js';
+export { nextNotificationAt } from './queries/nextNotificationAt.js';
+export { registerNotifications } from './register.js';
+export type { NotificationChannelView, NotificationFailureView, NotificationView } from './views.js';

@@ -1,0 +1,161 @@
+import {
+  deadlineOf,
+  factsOf,
+  formatTime,
+  gigTitleOf,
+  type Happening,
+  linkTo,
+  linkToContract,
+  type Message,
+  milestoneTitleOf,
+  moneyIn,
+  numberIn,
+  type Presenter,
+  sentences,
+  textIn,
+  wordsOf,
+} from './message.js';
+
+/** Payouts, the wallet, deadlines, limits, and what is about the account itself. */
+
+const payout = (happened: Happening): Pick<Message, 'about' | 'facts' | 'quote' | 'link'> => ({
+  about: gigTitleOf(happened),
+  facts: factsOf(
+    ['Milestone', milestoneTitleOf(happened)],
+    ['You get', moneyIn(happened.data, 'amount_cents')],
+    ['Platform fee', numberIn(happened.data, 'fee_cents') ? moneyIn(happened.data, 'fee_cents') : null],
+  ),
+  quote: null,
+  link: linkTo('Open your payouts', 'payouts'),
+});
+
+export const payoutScheduled: Presenter = (happened) => {
+  const leaves = formatTime(happened.data.release_at);
+  return {
+    ...payout(happened),
+    tone: 'money',
+    headline: 'A payout is on its way',
+    next: leaves && `It leaves on ${leaves}.`,
+  };
+};
+
+export const payoutPaid: Presenter = (happened) => ({
+  ...payout(happened),
+  tone: 'money',
+  headline: 'You were paid',
+  next: 'The money is in your Stripe account; Stripe sends it on to your bank.',
+});
+
+export const payoutFailed: Presenter = (happened) => ({
+  ...payout(happened),
+  tone: 'bad',
+  headline: 'A payout did not go through',
+  facts: [...payout(happened).facts, ...factsOf(['Reason', textIn(happened.data, 'failure_code')])],
+  next:
+    textIn(happened.data, 'status') === 'failed'
+      ? 'The money is still yours. Look at your Stripe account: once it changes, the payout is tried again.'
+      : 'It is tried again by itself. See whether your Stripe account needs something.',
+});
+
+export const walletCredited: Presenter = (happened) => {
+  const type = textIn(happened.data, 'type');
+  return {
+    tone: 'money',
+    headline: 'Money came into your wallet',
+    about: gigTitleOf(happened),
+    facts: factsOf(
+      ['Amount', moneyIn(happened.data, 'amount_cents')],
+      ['For', type && wordsOf(type)],
+      ['Balance', moneyIn(happened.data, 'balance_after')],
+    ),
+    quote: null,
+    next: null,
+    link: linkTo('Open your wallet', 'wallet'),
+  };
+};
+
+/** What a deadline waits for, by its kind; others are told by the kind's own words. */
+const waits: Record<string, string> = {
+  'negotiation.expiry': 'a round, or that somebody agrees',
+  'contract.approval': 'approval of the contract',
+  'contract.activation': 'funding and onboarding',
+  'milestone.delivery': 'delivery',
+  'milestone.review': 'review of the delivery',
+  'payout.kyc': 'Stripe onboarding',
+};
+
+function waitingLink(happened: Happening): Message['link'] {
+  const subject = happened.subjects.find(({ id }) => id === happened.data.subject_id);
+  switch (subject?.type) {
+    case 'gig':
+      return linkTo('Open the gig', 'gigs', subject.id);
+    case 'negotiation':
+      return linkTo('Open the negotiation', 'negotiations', subject.id);
+    case 'dispute':
+      return linkTo('Open the dispute', 'disputes', subject.id);
+    case 'payout':
+      return linkTo('Open your payouts', 'payouts');
+    case 'contract':
+    case 'milestone':
+      return linkToContract(happened);
+    default:
+      return linkTo('Open the dashboard');
+  }
+}
+
+export const deadlineApproaching: Presenter = (happened) => {
+  const kind = textIn(happened.data, 'waiting_for');
+  return {
+    tone: 'waiting',
+    headline: 'A deadline is near',
+    about: gigTitleOf(happened),
+    facts: factsOf(['Waiting for', kind && (waits[kind] ?? wordsOf(kind))], ['Milestone', milestoneTitleOf(happened)]),
+    quote: null,
+    next: sentences(deadlineOf(happened)),
+    link: waitingLink(happened),
+  };
+};
+
+export const rateLimitExceeded: Presenter = ({ data }) => {
+  const seconds = numberIn(data, 'retry_after');
+  return {
+    tone: 'bad',
+    headline: 'Your agent asks too often',
+    about: null,
+    facts: factsOf(
+      ['Limit', textIn(data, 'limit') ?? numberIn(data, 'limit')?.toString() ?? null],
+      ['Again in', seconds === null ? null : `${Math.ceil(seconds)} s`],
+    ),
+    quote: null,
+    next: 'Requests are refused with 429 until the limit resets. See that it waits as Retry-After says.',
+    link: linkTo('Open your keys', 'keys'),
+  };
+};
+
+const disablings: Record<string, string> = {
+  gone: 'it answered 410 Gone',
+  failing: 'it answered nothing but errors for days',
+};
+
+export const webhookDisabled: Presenter = ({ data }) => {
+  const reason = textIn(data, 'disabled_reason');
+  return {
+    tone: 'bad',
+    headline: 'A webhook of yours was switched off',
+    about: null,
+    facts: factsOf(['Endpoint', textIn(data, 'url')], ['Reason', reason && (disablings[reason] ?? wordsOf(reason))]),
+    quote: null,
+    next: 'Repair the receiver, enable the endpoint, then replay what it missed.',
+    link: linkTo('Open your webhooks', 'webhooks'),
+  };
+};
+
+export const test: Presenter = () => ({
+  tone: 'good',
+  headline: 'Notifications work',
+  about: null,
+  facts: [],
+  quote: null,
+  next: 'This is a test: nothing has happened. The real ones look like this.',
+  link: linkTo('Open your notifications', 'notifications'),
+});
