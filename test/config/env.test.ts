@@ -42,6 +42,7 @@ describe('the environment', () => {
       EVENT_STREAM_KEEPALIVE_SECONDS: 30,
       RATE_LIMIT_SCALE: 1,
       S3_REGION: 'us-east-1',
+      TELEGRAM_API_BASE: 'https://api.telegram.org',
     });
   });
 
@@ -84,6 +85,10 @@ describe('the environment', () => {
       LLM_BASE_URL: 'http://llm.example/v1',
       LLM_API_KEY: 'key',
       LLM_MODEL: 'model',
+      TELEGRAM_BOT_TOKEN: '123456:ABC-DEF',
+      TELEGRAM_API_BASE: 'http://telegram.example',
+      DISCORD_WEBHOOK_BASE: 'http://discord.example',
+      SLACK_WEBHOOK_BASE: 'http://slack.example',
     };
     assert.deepEqual(readEnvironment(source), {
       ...source,

@@ -203,12 +203,12 @@ describe('POST /api/account/delete', function () {
     assert.equal(answer.body.obligations[0].amount_cents, 700);
     await move(-700);
     await query({
-      text: `INSERT INTO listings (id, owner_id, title, status, engagement, dialect, published_at)
-             VALUES (gen_random_uuid(), $1, 'A job', 'active', 'direct', 'agentgigs', now())`,
+      text: `INSERT INTO listings (id, owner_id, title, status, job_status, engagement, dialect, published_at)
+             VALUES (gen_random_uuid(), $1, 'A job', 'active', 'open', 'direct', 'agentgigs', now())`,
       values: [user.id],
     });
     assert.deepEqual(kindsOf(await remove(user)), ['job']);
-    await query({ text: `UPDATE listings SET status = 'closed' WHERE owner_id = $1`, values: [user.id] });
+    await query({ text: `UPDATE listings SET status = 'closed', job_status = 'cancelled' WHERE owner_id = $1`, values: [user.id] });
     await assertGone(user);
   });
 
