@@ -21,12 +21,12 @@ export const limits = {
   funding: { perMinute: 3, perHour: { free: 20, pro: 60, enterprise: 200 }, perJobPerHour: 5 },
   featuring: { perHour: { free: 10, pro: 30, enterprise: 100 } },
   /**
-   * Of one account, whoever tries: after the free attempts of a window only one is let through at a time, and each has
-   * to wait twice as long as the one before it.
+   * Of one account, whoever tries: after the free attempts of a window, no fewer than one address has in a minute, only
+   * one is let through at a time, and each has to wait twice as long as the one before it.
    */
   slowDown: {
-    login: { free: 5, firstWaitSeconds: 1, longestWaitSeconds: MINUTE, windowSeconds: HOUR },
-    'password-reset': { free: 3, firstWaitSeconds: MINUTE, longestWaitSeconds: HOUR, windowSeconds: DAY },
+    login: { free: 20, firstWaitSeconds: 1, longestWaitSeconds: 5 * MINUTE, windowSeconds: DAY },
+    'password-reset': { free: 20, firstWaitSeconds: MINUTE, longestWaitSeconds: HOUR, windowSeconds: DAY },
   },
   /** A store that takes longer counts as down. */
   storeTimeoutMilliseconds: 1_500,

@@ -22,6 +22,7 @@ export interface Bucket {
 }
 
 const IPV4_IN_IPV6 = '::ffff:';
+const GROUPS = 8;
 const NETWORK_GROUPS = 4;
 
 /**
@@ -33,12 +34,11 @@ export function networkOf(address: string): string {
   if (ip.startsWith(IPV4_IN_IPV6) && isIP(ip.slice(IPV4_IN_IPV6.length)) === 4) return ip.slice(IPV4_IN_IPV6.length);
   if (isIP(ip) === 4) return ip;
   if (isIP(ip) !== 6) return 'unknown';
-  const [head, tail] = ip.split('::') as [string, string | undefined];
-  const groups = head === '' ? [] : head.split(':');
-  if (tail !== undefined) {
-    const behind = tail === '' ? 0 : tail.split(':').length + (tail.includes('.') ? 1 : 0);
-    while (groups.length + behind < 8) groups.push('0');
-  }
+  const groupsOf = (part = ''): string[] =>
+    part === '' ? [] : part.split(':').flatMap((group) => (group.includes('.') ? ['0', '0'] : [group]));
+  const [head, tail] = ip.split('::').map(groupsOf) as [string[], string[] | undefined];
+  const missing = GROUPS - head.length - (tail?.length ?? 0);
+  const groups = [...head, ...Array<string>(missing).fill('0'), ...(tail ?? [])];
   const network = groups.slice(0, NETWORK_GROUPS).map((group) => Number.parseInt(group, 16).toString(16));
   return `${network.join(':')}::/64`;
 }
