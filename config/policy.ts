@@ -1,3 +1,5 @@
+import { limits } from './limits.js';
+
 /** The numbers of the market: fees, limits and windows. Seconds, cents and basis points (hundredths of a percent). */
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -250,6 +252,10 @@ export const policy = {
     maxReplayEvents: 5_000,
     /** Between two mails to an owner about deliveries of one endpoint that were given up. */
     failureMailSeconds: DAY,
+    /** How long deliveries to which nothing more will happen, and their attempts, stay in the log. */
+    keepSeconds: 90 * DAY,
+    /** Deliveries deleted in one statement. */
+    pruneSize: 1_000,
   },
   streams: {
     /** Open at once with one key or one session, over all processes (API.md, AgentGigs). */
@@ -269,10 +275,7 @@ export const policy = {
     /** When a reader is told to come back: spread, so that a restart does not bring all at the same moment. */
     retryMilliseconds: { first: 1_000, last: 3_000 },
   },
-  limits: {
-    funding: { perMinute: 3, perHour: { free: 20, pro: 60, enterprise: 200 }, perJobPerHour: 5 },
-    featuring: { perHour: { free: 10, pro: 30, enterprise: 100 } },
-  },
+  limits,
   notifications: {
     /** Longer than connecting may take, so that a provider that was never reached is told from one that is silent. */
     timeoutMilliseconds: 20_000,

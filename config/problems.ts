@@ -130,6 +130,7 @@ export const problems = {
   PAYMENT_PROVIDER_UNAVAILABLE: { status: 503, title: 'The payment provider did not answer' },
   AGENT_PAUSED: { status: 503, title: 'The hosted agent has reached its LLM call limit' },
   GITHUB_UNAVAILABLE: { status: 503, title: 'GitHub did not answer' },
+  LIMITS_UNAVAILABLE: { status: 503, title: 'Attempts cannot be counted now' },
   NOTIFICATIONS_UNAVAILABLE: { status: 503, title: 'This type of channel is not set up on this server' },
   UNAVAILABLE: { status: 503, title: 'Temporarily unavailable' },
 } as const satisfies Record<string, { status: number; title: string }>;

@@ -19,7 +19,7 @@ export async function startRuntime(): Promise<Runtime> {
   return {
     async stop() {
       for (const stop of stopFollowing) stop();
-      closeLimits();
+      await closeLimits();
       await closeQueues();
       await closeBus();
       await closeDatabase();

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { env } from '../config/env.js';
 import { createApp } from './api/app.js';
+import { connectLimits, startUsage } from './core/limits/index.js';
 import { startEventStreams, stopEventStreams } from './core/streams/index.js';
 import { hostsStripeSandbox } from './lib/stripe.js';
 import { hostStripeSandbox } from './sandbox/hostStripe.js';
@@ -14,6 +15,7 @@ export interface Web {
 /** Listens on HOST:PORT, and hosts the Stripe stand-in where this installation has no real Stripe. */
 export async function startWeb(): Promise<Web> {
   const { HOST, PORT } = env();
+  await connectLimits();
   const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 300_000 }, createApp());
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -23,6 +25,7 @@ export async function startWeb(): Promise<Web> {
     });
   });
   startEventStreams();
+  const stopUsage = startUsage();
   const sandbox = hostsStripeSandbox() ? await hostStripeSandbox() : null;
   return {
     server,
@@ -36,6 +39,7 @@ export async function startWeb(): Promise<Web> {
       await stopEventStreams();
       await closed;
       clearInterval(closingIdle);
+      await stopUsage();
       await sandbox?.close();
     },
   };

@@ -2,6 +2,7 @@ import type { RunningWorker } from '../src/lib/queue.js';
 import { combine } from './combine.js';
 import { startDisputes } from './disputes.js';
 import { startGhostScores } from './ghostScores.js';
+import { startLimits } from './limits.js';
 import { startMail } from './mail.js';
 import { startNotifications } from './notifications.js';
 import { startPayments } from './payments.js';
@@ -25,6 +26,7 @@ export const startAll = (): RunningWorker =>
     startNotifications(),
     startGhostScores(),
     startMail(),
+    startLimits(),
   ]);
 
 await runWorkerProcess(import.meta.url, startAll);

@@ -8,6 +8,7 @@ import { commonEndpoints } from './common/index.js';
 import type { AnyEndpoint } from './endpoint.js';
 import { handleErrors, handleUnknownPath } from './middleware/errors.js';
 import { observeRequests } from './middleware/observe.js';
+import { limitFailures, limitOptions, limitUnknownPaths } from './middleware/rateLimit.js';
 import { requestId } from './middleware/requestId.js';
 import { pagesRouter } from './pages/routes.js';
 import { createRouter } from './router.js';
@@ -32,8 +33,9 @@ export function createApp(): Express {
     next();
   });
   app.use(docsRouter(), agentPagesRouter(), pagesRouter());
+  app.use(limitOptions);
   app.use(createRouter(allEndpoints()));
-  app.use(handleUnknownPath);
-  app.use(handleErrors);
+  app.use(limitUnknownPaths, handleUnknownPath);
+  app.use(limitFailures, handleErrors);
   return app;
 }

@@ -3,7 +3,6 @@ import type { Response } from 'express';
 import type Joi from 'joi';
 import type { ProblemCode } from '../../config/problems.js';
 import type { Actor, Context } from '../core/context.js';
-import type { Limit } from '../core/limits/index.js';
 
 /** How a caller may prove who it is. With `none` credentials are not even read. */
 export type Access = 'none' | 'user' | 'session' | 'api_key' | 'admin';
@@ -47,8 +46,6 @@ export interface Endpoint<Params = unknown, Query = unknown, Body = unknown> {
   access: Access;
   /** A policy of the core that needs only the actor, asked before validation; the command asks it again. */
   gate?: (actor: Actor) => void;
-  /** Buckets that every attempt counts against, whatever its outcome. */
-  limits?: (actor: Actor, params: Record<string, string>) => Limit[];
   params?: Joi.ObjectSchema<Params>;
   query?: Joi.ObjectSchema<Query>;
   body?: Joi.ObjectSchema<Body>;

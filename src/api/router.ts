@@ -3,6 +3,7 @@ import Joi from 'joi';
 import { type Actor, actorOf, type Context } from '../core/context.js';
 import { Problem } from '../lib/errors.js';
 import type { AnyEndpoint, EndpointInput, Reply, UploadedFile } from './endpoint.js';
+import { limitsOf } from './limits.js';
 import { authenticate } from './middleware/authenticate.js';
 import { runIdempotently } from './middleware/idempotency.js';
 import { rateLimit } from './middleware/rateLimit.js';
@@ -91,15 +92,17 @@ export function createRouter(endpoints: AnyEndpoint[]): Router {
   const router = Router();
   for (const endpoint of endpoints) {
     const takesBody = endpoint.method !== 'get' && endpoint.method !== 'delete';
-    const chain: RequestHandler[] = endpoint.sandbox ? [sandboxOnly] : [];
+    const chain: RequestHandler[] = [];
+    // Who is calling is settled, and the attempt counted, before a byte of the body is read.
+    if (endpoint.access !== 'none') chain.push(authenticate);
+    if (limitsOf(endpoint).length > 0) chain.push(rateLimit(endpoint));
+    if (endpoint.sandbox) chain.push(sandboxOnly);
     if (endpoint.access !== 'none') {
-      // Who is calling is settled before a byte of the body is read.
-      chain.push(authenticate, (request, _response, next) => {
+      chain.push((request, _response, next) => {
         requireAccess(endpoint, (request.user as Actor | undefined) ?? null);
         next();
       });
     }
-    if (endpoint.limits) chain.push(rateLimit(endpoint.limits));
     if (endpoint.rawBody) chain.push(parseRaw);
     else {
       if (endpoint.upload) chain.push(receiveUpload(endpoint));

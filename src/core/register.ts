@@ -3,6 +3,7 @@ import { registerDeals } from './deals/index.js';
 import { registerDisputes } from './disputes/index.js';
 import { dialects } from './events/index.js';
 import { registerIdentity } from './identity/index.js';
+import { listUsage } from './limits/index.js';
 import { registerMarket } from './market/index.js';
 import { listChannels, registerNotifications } from './notifications/index.js';
 import { registerPayments } from './payments/index.js';
@@ -15,6 +16,7 @@ function registerObserversExports(): void {
     for (const dialect of dialects) yield* everyRow((_ctx, page) => listEndpoints(ctx, { ...page, dialect }))(ctx);
   });
   registerExport('notification_channels', everyRow(listChannels));
+  registerExport('usage', everyRow(listUsage));
 }
 
 /** Puts every module's consumers and deadline handlers in place; the one spot that knows them all. */

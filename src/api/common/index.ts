@@ -9,6 +9,7 @@ import { healthEndpoints } from './health/routes.js';
 import { helpEndpoints } from './help/routes.js';
 import { hostedAgentEndpoints } from './hosted-agents/routes.js';
 import { sandboxEndpoints } from './sandbox/routes.js';
+import { usageEndpoints } from './usage/routes.js';
 
 /** What belongs to no dialect. The sandbox is there only while it is on. */
 export const commonEndpoints = (): AnyEndpoint[] => [
@@ -20,5 +21,6 @@ export const commonEndpoints = (): AnyEndpoint[] => [
   ...healthEndpoints,
   ...helpEndpoints,
   ...stripeWebhookEndpoints,
+  ...usageEndpoints,
   ...(env().SANDBOX ? sandboxEndpoints : []),
 ];

@@ -4,6 +4,7 @@ import { HeaderAPIKeyStrategy } from 'passport-headerapikey';
 import { env } from '../../../config/env.js';
 import type { Actor } from '../../core/context.js';
 import { authenticate as authenticateCredentials, type Credentials } from '../../core/identity/index.js';
+import { limitRules, refuseExceeded } from '../../core/limits/index.js';
 import { SESSION_COOKIE } from '../common/auth/cookies.js';
 
 const sessionCookie = new RegExp(`(?:^|;\\s*)${SESSION_COOKIE}=([^;\\s]+)`);
@@ -21,8 +22,13 @@ function isCrossSite(request: Request): boolean {
 
 type Verified = (error: Error | null, actor?: object) => void;
 
-const verify = (credentials: Credentials, verified: Verified): void => {
-  authenticateCredentials(credentials).then((actor) => verified(null, actor ?? undefined), verified);
+/**
+ * What is not known from memory costs a query and a hash: an address that keeps showing wrong credentials is refused
+ * before that.
+ */
+const verify = (request: Request, credentials: Credentials, verified: Verified): void => {
+  const refuseFlood = (): void => refuseExceeded([limitRules.addresses], { actor: null, address: request.ip ?? '' });
+  authenticateCredentials(credentials, refuseFlood).then((actor) => verified(null, actor ?? undefined), verified);
 };
 
 /** The session cookie, for the dashboard. */
@@ -35,7 +41,7 @@ class SessionCookieStrategy extends Strategy {
       this.fail();
       return;
     }
-    verify({ cookie: { token, crossSite: isCrossSite(request) } }, (error, actor) => {
+    verify(request, { cookie: { token, crossSite: isCrossSite(request) } }, (error, actor) => {
       if (error) this.error(error);
       else if (actor) this.success(actor);
       else this.fail();
@@ -47,14 +53,14 @@ const authenticator = new passport.Passport();
 // What a header may hold is the core's to say, so neither strategy takes a prefix off.
 authenticator.use(
   'authorization',
-  new HeaderAPIKeyStrategy({ header: 'Authorization', prefix: '' }, false, (authorization, verified) =>
-    verify({ authorization }, verified),
+  new HeaderAPIKeyStrategy({ header: 'Authorization', prefix: '' }, true, (authorization, verified, request) =>
+    verify(request!, { authorization }, verified),
   ),
 );
 authenticator.use(
   'x-api-key',
-  new HeaderAPIKeyStrategy({ header: 'X-API-Key', prefix: '' }, false, (apiKeyHeader, verified) =>
-    verify({ apiKeyHeader }, verified),
+  new HeaderAPIKeyStrategy({ header: 'X-API-Key', prefix: '' }, true, (apiKeyHeader, verified, request) =>
+    verify(request!, { apiKeyHeader }, verified),
   ),
 );
 authenticator.use(new SessionCookieStrategy());

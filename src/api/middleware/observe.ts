@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 import { Histogram, register } from 'prom-client';
 import type { Actor } from '../../core/context.js';
+import { countRequest } from '../../core/limits/index.js';
 import { loggerFor } from '../../lib/logger.js';
 
 function requestDuration(): Histogram<'method' | 'route' | 'status'> {
@@ -25,6 +26,8 @@ export function observeRequests(): RequestHandler {
     response.on('close', () => {
       const seconds = Number(process.hrtime.bigint() - started) / 1e9;
       const route: string = request.route?.path ?? 'unmatched';
+      const actor = request.user as Actor | undefined;
+      if (actor) countRequest(actor, response.statusCode);
       duration.labels(request.method, route, String(response.statusCode)).observe(seconds);
       log.info(
         {
@@ -33,7 +36,7 @@ export function observeRequests(): RequestHandler {
           route,
           status: response.statusCode,
           duration_ms: Math.round(seconds * 100_000) / 100,
-          user_id: (request.user as Actor | undefined)?.userId,
+          user_id: actor?.userId,
         },
         'request',
       );

@@ -1,5 +1,6 @@
 import { type ProblemCode, problems } from '../../../config/problems.js';
 import type { Access, AnyEndpoint } from '../endpoint.js';
+import { limitsOf } from '../limits.js';
 import { type JsonSchema, jsonSchemaOf, parametersOf } from './jsonSchema.js';
 
 const security: Record<Access, JsonSchema[] | undefined> = {
@@ -42,7 +43,9 @@ function commonProblems(endpoint: AnyEndpoint): ProblemCode[] {
   if (endpoint.access === 'session') codes.push('SESSION_REQUIRED');
   if (endpoint.access === 'api_key') codes.push('API_KEY_REQUIRED');
   if (endpoint.access === 'admin') codes.push('ADMIN_ONLY');
-  if (endpoint.limits) codes.push('RATE_LIMITED');
+  const rules = limitsOf(endpoint);
+  if (rules.length > 0) codes.push('RATE_LIMITED');
+  if (rules.some(({ closed }) => closed)) codes.push('LIMITS_UNAVAILABLE');
   if (endpoint.access !== 'none' && endpoint.method !== 'get') codes.push('CROSS_SITE_REQUEST');
   if (endpoint.path.includes(':')) codes.push('NOT_FOUND');
   // Where no body is expected, one that holds anything is refused like any other wrong one.

@@ -94,8 +94,8 @@ async function findSession(token: string): Promise<KnownCredential | null> {
   );
 }
 
-async function byApiKey(key: string): Promise<Actor> {
-  const found = await recall(key, () => findApiKey(key));
+async function byApiKey(key: string, beforeFinding: () => void): Promise<Actor> {
+  const found = await recall(key, () => findApiKey(key), beforeFinding);
   if (!found) {
     throw unauthenticated(
       'This API key is unknown or revoked. Create a new one in a signed-in session: POST /api/keys.',
@@ -107,12 +107,12 @@ async function byApiKey(key: string): Promise<Actor> {
   return found.known.actor;
 }
 
-async function bySession(token: string): Promise<Actor | null> {
-  const found = await recall(token, () => findSession(token));
+async function bySession(token: string, beforeFinding: () => void): Promise<Actor | null> {
+  const found = await recall(token, () => findSession(token), beforeFinding);
   return found && !found.expired ? found.known.actor : null;
 }
 
-async function byBearer(authorization: string): Promise<Actor> {
+async function byBearer(authorization: string, beforeFinding: () => void): Promise<Actor> {
   const token = bearerForm.exec(authorization)?.[1];
   if (!token) {
     throw unauthenticated('The Authorization header must read "Bearer <API key>" or "Bearer <session token>".');
@@ -123,8 +123,8 @@ async function byBearer(authorization: string): Promise<Actor> {
       `Keys that start with ${HEADER_ONLY_PREFIX} go in the X-API-Key header, not in Authorization: Bearer.`,
     );
   }
-  if (hasApiKeyForm(token)) return byApiKey(token);
-  const actor = token.startsWith(TOKEN_START) ? await bySession(token) : null;
+  if (hasApiKeyForm(token)) return byApiKey(token, beforeFinding);
+  const actor = token.startsWith(TOKEN_START) ? await bySession(token, beforeFinding) : null;
   if (!actor) {
     throw unauthenticated(
       token.startsWith(TOKEN_START)
@@ -135,8 +135,8 @@ async function byBearer(authorization: string): Promise<Actor> {
   return actor;
 }
 
-function byApiKeyHeader(value: string): Promise<Actor> {
-  if (hasApiKeyForm(value)) return byApiKey(value);
+function byApiKeyHeader(value: string, beforeFinding: () => void): Promise<Actor> {
+  if (hasApiKeyForm(value)) return byApiKey(value, beforeFinding);
   throw unauthenticated(
     value.startsWith(TOKEN_START)
       ? 'A session token goes in Authorization: Bearer; x-api-key takes API keys only.'
@@ -145,8 +145,11 @@ function byApiKeyHeader(value: string): Promise<Actor> {
 }
 
 /** @throws {Problem} CROSS_SITE_REQUEST: a browser sends the cookie whoever's page asked for the request */
-async function byCookie({ token, crossSite }: NonNullable<Credentials['cookie']>): Promise<Actor | null> {
-  const actor = token.startsWith(TOKEN_START) ? await bySession(token) : null;
+async function byCookie(
+  { token, crossSite }: NonNullable<Credentials['cookie']>,
+  beforeFinding: () => void,
+): Promise<Actor | null> {
+  const actor = token.startsWith(TOKEN_START) ? await bySession(token, beforeFinding) : null;
   if (actor && crossSite) {
     throw new Problem(
       'CROSS_SITE_REQUEST',
@@ -161,12 +164,16 @@ async function byCookie({ token, crossSite }: NonNullable<Credentials['cookie']>
  * when it has been proven in the last minute: no query and no bcrypt. A stale cookie is no credential; a wrong header is
  * an error.
  *
+ * @param beforeFinding called before a credential costs more than memory; may throw to refuse it
  * @returns null when nothing was shown
  * @throws {Problem} UNAUTHENTICATED, API_KEY_IN_BEARER or CROSS_SITE_REQUEST
  */
-export async function authenticate(credentials: Credentials): Promise<Actor | null> {
-  if (credentials.authorization) return byBearer(credentials.authorization);
-  if (credentials.apiKeyHeader) return byApiKeyHeader(credentials.apiKeyHeader);
-  if (credentials.cookie) return byCookie(credentials.cookie);
+export async function authenticate(
+  credentials: Credentials,
+  beforeFinding: () => void = () => undefined,
+): Promise<Actor | null> {
+  if (credentials.authorization) return byBearer(credentials.authorization, beforeFinding);
+  if (credentials.apiKeyHeader) return byApiKeyHeader(credentials.apiKeyHeader, beforeFinding);
+  if (credentials.cookie) return byCookie(credentials.cookie, beforeFinding);
   return null;
 }

@@ -96,14 +96,22 @@ async function load(digest: string, find: () => Promise<KnownCredential | null>)
  * Whose credential this is, from memory or through `find`. What `find` proves is remembered for
  * {@link policy.identity.credentialCacheSeconds}; its expiry is looked at every time. Concurrent callers share one
  * `find`, and nothing that was revoked while it ran is remembered.
+ *
+ * @param beforeFinding asked of every caller for whom memory does not do; what it throws, that caller gets
  */
 export async function recall(
   credential: string,
   find: () => Promise<KnownCredential | null>,
+  beforeFinding: () => void = () => undefined,
 ): Promise<{ known: KnownCredential; expired: boolean } | null> {
   const digest = sha256(credential).toString('base64');
   const entry = entries.get(digest);
-  const known = entry && entry.forgetAt > performance.now() ? entry.known : await load(digest, find);
+  let known: KnownCredential | null;
+  if (entry && entry.forgetAt > performance.now()) known = entry.known;
+  else {
+    beforeFinding();
+    known = await load(digest, find);
+  }
   return known && { known, expired: hasExpired(known) };
 }
 

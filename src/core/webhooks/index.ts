@@ -1,6 +1,7 @@
 export { createEndpoint, type NewEndpoint } from './commands/createEndpoint.js';
 export { deleteEndpoint } from './commands/deleteEndpoint.js';
 export { deliverWebhook } from './commands/deliverWebhook.js';
+export { pruneDeliveries } from './commands/pruneDeliveries.js';
 export { replayDelivery } from './commands/replayDelivery.js';
 export { type Replay, type ReplayRange, replayRange } from './commands/replayRange.js';
 export { rotateSecret } from './commands/rotateSecret.js';

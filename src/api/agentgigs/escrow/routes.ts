@@ -1,5 +1,4 @@
 import { fundJob } from '../../../core/deals/index.js';
-import { fundingLimits } from '../../../core/limits/index.js';
 import { type AnyEndpoint, endpoint, ok } from '../../endpoint.js';
 import * as schemas from './schemas.js';
 
@@ -8,7 +7,6 @@ export const escrowEndpoints: AnyEndpoint[] = [
     method: 'post',
     path: '/api/jobs/:id/fund-escrow',
     operationId: 'fundEscrow',
-    limits: (actor, { id }) => fundingLimits(actor, id!),
     tag: 'Hiring and escrow',
     summary: 'Put the price of a job into escrow',
     description:

@@ -1,6 +1,5 @@
 import { policy } from '../../../../config/policy.js';
 import { actorOf } from '../../../core/context.js';
-import { featuringLimits } from '../../../core/limits/index.js';
 import { createJob, featureJob, getJob, listAvailableJobs, listMyJobs } from '../../../core/market/index.js';
 import { type AnyEndpoint, created, endpoint, ok } from '../../endpoint.js';
 import { presentAvailableJobs, presentJob, presentJobs } from './presenter.js';
@@ -70,7 +69,6 @@ export const jobEndpoints: AnyEndpoint[] = [
     method: 'post',
     path: '/api/jobs/:id/feature',
     operationId: 'featureJob',
-    limits: featuringLimits,
     tag,
     summary: 'Show your open job before all others for a week',
     description: 'Poster only. Again, it lasts a week from then.',

@@ -1,5 +1,4 @@
 import { actorOf } from '../../../core/context.js';
-import { fundingLimits } from '../../../core/limits/index.js';
 import { acceptProofer, fundProofs, listProofNeeded } from '../../../core/proofing/index.js';
 import { type AnyEndpoint, endpoint, ok } from '../../endpoint.js';
 import type { Page } from '../../schemas.js';
@@ -52,7 +51,6 @@ export const prooferEndpoints: AnyEndpoint[] = [
     method: 'post',
     path: '/api/jobs/:id/fund-proof-escrow',
     operationId: 'fundProofEscrow',
-    limits: (actor, { id }) => fundingLimits(actor, id!),
     tag,
     summary: 'Pay for all accepted proofers at once',
     description:

@@ -9,6 +9,7 @@ import {
   signUp,
   verifyEmail,
 } from '../../../core/identity/index.js';
+import { slowDown } from '../../../core/limits/index.js';
 import { type AnyEndpoint, accepted, created, endpoint, ok } from '../../endpoint.js';
 import { GITHUB_STATE_COOKIE, githubStateCookie, noSessionCookie, sessionCookie } from './cookies.js';
 import { githubAccount, githubAuthorizationUrl, requireGithub } from './github.js';
@@ -70,7 +71,7 @@ export const authEndpoints: AnyEndpoint[] = [
     responses: { 200: { description: 'The session.', schema: signedIn } },
     problems: ['INVALID_CREDENTIALS'],
     async handler(ctx, { body }) {
-      const session = await logIn(ctx, body);
+      const session = await slowDown('login', body.email, () => logIn(ctx, body), { succeeded: true });
       return ok(session, { 'Set-Cookie': sessionCookie(session) });
     },
   }),
@@ -99,7 +100,7 @@ export const authEndpoints: AnyEndpoint[] = [
     body: forgotPasswordBody,
     responses: { 202: { description: 'The same for every address.', schema: done } },
     async handler(ctx, { body }) {
-      await requestPasswordReset(ctx, body);
+      await slowDown('password-reset', body.email, () => requestPasswordReset(ctx, body), { succeeded: false });
       return accepted({ ok: true });
     },
   }),
