@@ -13,6 +13,10 @@ export interface KeysetPosition {
 
 const sortPattern = /^[0-9T:. +Z-]{1,40}$/;
 
+/** A moment as PostgreSQL prints it: what never comes is `infinity`. */
+const isMoment = (text: string): boolean =>
+  text === 'infinity' || (sortPattern.test(text) && !Number.isNaN(Date.parse(text)));
+
 /** @param prefix integers that the list sorts by before `sort`, for lists that do */
 export function encodeCursor(position: KeysetPosition, prefix: number[] = []): string {
   return Buffer.from(JSON.stringify([position.sort, position.id, ...prefix])).toString('base64url');
@@ -36,9 +40,9 @@ export function decodePrefixedCursor(
   if (cursor === undefined) return null;
   try {
     const [sort, id, ...prefix] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
-    const valid = typeof sort === 'string' && sortPattern.test(sort) && typeof id === 'string' && isUuid(id);
+    const valid = typeof sort === 'string' && isMoment(sort) && typeof id === 'string' && isUuid(id);
     const complete = prefix.length === length && prefix.every(Number.isSafeInteger);
-    if (valid && complete && !Number.isNaN(Date.parse(sort))) return { sort, id, prefix: prefix as number[] };
+    if (valid && complete) return { sort, id, prefix: prefix as number[] };
   } catch {
     // Falls through to the one refusal below.
   }

@@ -26,7 +26,7 @@ export async function createAgentProfile(ctx: Context, fields: AgentProfileField
   return transact(ctx, async (transaction) => {
     const [profile] = await query<AgentProfileRow>(
       {
-        text: `INSERT INTO agent_profiles (${agentProfileColumns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $7)
+        text: `INSERT INTO agent_profiles (${agentProfileColumns}) VALUES ($1, $2, $3, $4, $5, $6, NULL, $7, $7)
                ON CONFLICT (user_id) DO NOTHING RETURNING ${agentProfileColumns}`,
         values: [
           actor.userId,
