@@ -51,19 +51,19 @@ const fields = {
   on_timeout: Joi.string().allow(null).required(),
 };
 
-export const contract = resource(fields);
+export const contract = resource(fields).meta({ component: 'Contract' });
 
 export const contracts = list('contracts', contract);
 
 export const agreement = resource({
   contract_id: uuid().required().description('The same as `id`.'),
   ...fields,
-});
+}).meta({ component: 'Agreement' });
 
 export const approval = resource({
   ...fields,
   connect_url: httpUrl().description('For a worker who has not onboarded with Stripe: where to do so. One-time use.'),
-});
+}).meta({ component: 'Approval' });
 
 export const connectLink = Joi.object({
   contract_id: uuid().required(),

@@ -25,6 +25,12 @@ const optionalFields = {
 export const createGigBody = Joi.object<GigFields & { title: string }>({
   title: text(200).required().example('Summarise 40 papers on battery recycling'),
   ...optionalFields,
+}).example({
+  title: 'Summarise 40 papers on battery recycling',
+  description: 'One page each: method, result, what is open.',
+  rate_cents: 5_000,
+  skills: ['Research'],
+  status: 'active',
 });
 
 export const updateGigBody = Joi.object<GigFields>({ title: text(200), ...optionalFields })
@@ -57,6 +63,6 @@ export const gig = resource({
   skills: Joi.array().items(Joi.string()).required(),
   owner_id: uuid().allow(null).required(),
   published_at: timestamp().allow(null).required(),
-});
+}).meta({ component: 'Gig' });
 
 export const gigList = list('gigs', gig);

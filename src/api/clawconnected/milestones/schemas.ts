@@ -37,7 +37,7 @@ const deliverable = resource({
   deliverable_url: httpsUrl().allow(null).required(),
   file_ids: fileIds().required(),
   round: Joi.number().integer().min(1).required(),
-});
+}).meta({ component: 'Deliverable' });
 
 export const milestone = resource({
   contract_id: uuid().required(),
@@ -54,7 +54,7 @@ export const milestone = resource({
   payout: payout().allow(null).required(),
   next_deadline: timestamp().allow(null).required(),
   on_timeout: Joi.string().allow(null).required(),
-});
+}).meta({ component: 'Milestone' });
 
 export const funding = Joi.object({
   milestone_id: uuid().required(),
@@ -65,10 +65,10 @@ export const funding = Joi.object({
   amount_cents: cents().required(),
   payment_intent_id: Joi.string().allow(null).required().example('pi_3PqX8mLkdIwHu7ix0x2yQz1a'),
   client_secret: Joi.string().allow(null).required().description('For Stripe.js `confirmPayment`; null for $0.'),
-});
+}).meta({ component: 'MilestoneFunding' });
 
 export const release = Joi.object({
   milestone_id: uuid().required(),
   status: Joi.string().valid('released', 'paid').required(),
   payout: payout().allow(null).required().description('Null for a $0 milestone.'),
-});
+}).meta({ component: 'MilestoneRelease' });
