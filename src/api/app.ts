@@ -3,7 +3,8 @@ import { env } from '../../config/env.js';
 import { agentPagesRouter } from './agentgigs/connect/pages.js';
 import { agentgigsEndpoints } from './agentgigs/index.js';
 import { clawconnectedEndpoints } from './clawconnected/index.js';
-import { docsRouter, openApiEndpoint } from './common/docs/routes.js';
+import { docsRouter } from './common/docs/router.js';
+import { docsEndpoints } from './common/docs/routes.js';
 import { commonEndpoints } from './common/index.js';
 import type { AnyEndpoint } from './endpoint.js';
 import { handleErrors, handleUnknownPath } from './middleware/errors.js';
@@ -15,7 +16,7 @@ import { createRouter } from './router.js';
 /** Every endpoint this process serves: what is mounted is what the OpenAPI document lists. */
 export function allEndpoints(): AnyEndpoint[] {
   const endpoints: AnyEndpoint[] = [...clawconnectedEndpoints(), ...agentgigsEndpoints(), ...commonEndpoints()];
-  endpoints.push(openApiEndpoint(() => endpoints));
+  endpoints.push(...docsEndpoints(() => endpoints));
   return endpoints;
 }
 
@@ -31,8 +32,13 @@ export function createApp(): Express {
     response.setHeader('X-Content-Type-Options', 'nosniff');
     next();
   });
-  app.use(docsRouter(), agentPagesRouter(), pagesRouter());
-  app.use(createRouter(allEndpoints()));
+  const endpoints = allEndpoints();
+  app.use(
+    docsRouter(() => endpoints),
+    agentPagesRouter(),
+    pagesRouter(),
+  );
+  app.use(createRouter(endpoints));
   app.use(handleUnknownPath);
   app.use(handleErrors);
   return app;

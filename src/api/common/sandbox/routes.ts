@@ -152,7 +152,10 @@ export const sandboxEndpoints: AnyEndpoint[] = [
     responses: {
       200: {
         description: 'Paid, and the market has taken note.',
-        schema: Joi.object({ session_id: Joi.string().required(), status: Joi.string().required().example('complete') }),
+        schema: Joi.object({
+          session_id: Joi.string().required(),
+          status: Joi.string().required().example('complete'),
+        }),
       },
     },
     problems: ['NOT_FOUND', 'PAYMENT_NOT_CONFIRMABLE'],
