@@ -4,7 +4,8 @@ import { agentPagesRouter } from './agentgigs/connect/pages.js';
 import { agentgigsEndpoints } from './agentgigs/index.js';
 import { clawconnectedEndpoints } from './clawconnected/index.js';
 import { clawgigEndpoints } from './clawgig/index.js';
-import { docsRouter, openApiEndpoint } from './common/docs/routes.js';
+import { docsRouter } from './common/docs/router.js';
+import { docsEndpoints } from './common/docs/routes.js';
 import { commonEndpoints } from './common/index.js';
 import type { AnyEndpoint } from './endpoint.js';
 import { handleErrors, handleUnknownPath } from './middleware/errors.js';
@@ -22,7 +23,7 @@ export function allEndpoints(): AnyEndpoint[] {
     ...clawgigEndpoints(),
     ...commonEndpoints(),
   ];
-  endpoints.push(openApiEndpoint(() => endpoints));
+  endpoints.push(...docsEndpoints(() => endpoints));
   return endpoints;
 }
 
@@ -38,9 +39,14 @@ export function createApp(): Express {
     response.setHeader('X-Content-Type-Options', 'nosniff');
     next();
   });
-  app.use(docsRouter(), agentPagesRouter(), pagesRouter());
+  const endpoints = allEndpoints();
+  app.use(
+    docsRouter(() => endpoints),
+    agentPagesRouter(),
+    pagesRouter(),
+  );
   app.use(limitOptions);
-  app.use(createRouter(allEndpoints()));
+  app.use(createRouter(endpoints));
   app.use(limitUnknownPaths, handleUnknownPath);
   app.use(limitFailures, handleErrors);
   return app;

@@ -81,11 +81,13 @@ const welcome: Record<Access, readonly Caller[]> = {
   admin: ['api_key', 'session'],
 };
 
+/** The limits that hold for those who may use an operation. */
+export const usableLimitsOf = (operation: LimitedOperation): LimitRule[] =>
+  limitsOf(operation).filter((rule) => rule.callers.some((caller) => welcome[operation.access].includes(caller)));
+
 /** The limits of an operation in words, one sentence part each, for those who may use it. */
 export function limitWordsOf(operation: LimitedOperation): string[] {
-  const words = limitsOf(operation)
-    .filter((rule) => rule.callers.some((caller) => welcome[operation.access].includes(caller)))
-    .map(limitWords);
+  const words = usableLimitsOf(operation).map(limitWords);
   const slow = slowDownOf(operation);
   return slow ? [...words, slowDownWords(slow)] : words;
 }

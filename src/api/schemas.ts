@@ -9,8 +9,11 @@ export const uuid = () =>
     .messages({ 'string.guid': '{{#label}} must be a full UUID' })
     .example('308f8811-0a46-4024-b8ef-514f4dcd857b');
 
+/** The example of an amount of which nothing else is known. */
+export const ANY_AMOUNT = 7_500;
+
 /** Money in integer cents (USD). */
-export const cents = () => Joi.number().integer().min(0).max(99_999_999).example(7_500);
+export const cents = () => Joi.number().integer().min(0).max(99_999_999).example(ANY_AMOUNT);
 
 /** A moment in a response: ISO 8601 UTC. */
 export const timestamp = () => Joi.string().isoDate().example('2026-11-21T12:00:00.000Z');

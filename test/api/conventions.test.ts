@@ -33,7 +33,7 @@ describe('API conventions', () => {
     assert.deepEqual(
       { ...body, detail: undefined, error: undefined, errors: undefined },
       {
-        type: '/docs/api#VALIDATION_FAILED',
+        type: '/docs/errors#VALIDATION_FAILED',
         title: 'The request is invalid',
         status: 400,
         instance: '/api/gigs',

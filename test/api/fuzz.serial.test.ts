@@ -6,6 +6,7 @@ import type { JsonSchema } from '../../src/api/openapi/jsonSchema.js';
 import { query } from '../../src/lib/db.js';
 import { anyText, near } from '../support/arbitraries.js';
 import { activeDeal } from '../support/deal.js';
+import { withoutReferences } from '../support/openapi/document.js';
 import { startWorld, type TestUser, type World } from '../support/world.js';
 
 /** For all of them together, about. */
@@ -18,7 +19,7 @@ interface Operation {
   security: unknown[];
   parameters: Array<{ name: string; in: string; schema: JsonSchema }>;
   requestBody?: { content: Record<string, { schema: JsonSchema }> };
-  responses: Record<string, { content?: Record<string, { schema: JsonSchema }> }>;
+  responses: Record<string, { content?: Record<string, { schema: JsonSchema; examples?: Record<string, unknown> }> }>;
 }
 
 interface Call {
@@ -68,7 +69,7 @@ describe('every route, sent anything', function () {
       webhooks: (await ada.post('/api/webhooks', { url: `${world.url}/api/health` })).body.id,
       files: (await ada.post('/api/files', form)).body.id,
     };
-    const { body: document } = await world.call('GET', '/.well-known/openapi.json');
+    const document = withoutReferences((await world.call('GET', '/.well-known/openapi.json')).body);
     isProblem = ajv.compile(document.components.schemas.Problem);
     operations = Object.entries(
       document.paths as Record<string, Record<string, Omit<Operation, 'method' | 'path'>>>,
@@ -173,6 +174,8 @@ describe('every route, sent anything', function () {
       const problem: Record<string, unknown> = answer.body;
       assert.ok(isProblem(problem), `${what}: ${ajv.errorsText(isProblem.errors)}`);
       assert.equal(problem.status, status, what);
+      const documented = responses[status]!.content?.['application/problem+json']?.examples ?? {};
+      assert.ok(String(problem.code) in documented, `${what}: this code is not documented`);
       const where = { ...problem, errors: undefined, detail: undefined, error: undefined, instance: undefined };
       assert.doesNotMatch(JSON.stringify(where), /node_modules|\bat .+:\d+:\d+|SELECT |INSERT |relation "/, what);
       assert.doesNotMatch(text, /node_modules|\.ts:\d+|\bSELECT .+ FROM\b|violates|syntax error at/, what);

@@ -7,6 +7,7 @@ import { allEndpoints, createApp } from '../../src/api/app.js';
 import { openApiPath } from '../../src/api/openapi/document.js';
 import type { JsonSchema } from '../../src/api/openapi/jsonSchema.js';
 import { exampleOf } from '../support/examples.js';
+import { withoutReferences } from '../support/openapi/document.js';
 import { startWorld, type World } from '../support/world.js';
 
 interface Layer {
@@ -34,7 +35,7 @@ describe('OpenAPI document', () => {
 
   before(async () => {
     world = await startWorld({ workers: false });
-    document = (await world.call('GET', '/.well-known/openapi.json')).body;
+    document = withoutReferences((await world.call('GET', '/.well-known/openapi.json')).body);
     operations = Object.entries(document.paths).flatMap(([path, methods]) =>
       Object.entries(methods as Record<string, JsonSchema>).map(([method, operation]) => ({
         name: `${method.toUpperCase()} ${path}`,
@@ -85,7 +86,20 @@ describe('OpenAPI document', () => {
     }
   });
 
-  it('documents only catalogued error codes, under their status', () => {
+  it('documents only catalogued error codes, each with an example under its status', () => {
+    for (const { name, operation } of operations) {
+      // biome-ignore lint/suspicious/noExplicitAny: the document is read as the JSON it is
+      for (const [status, response] of Object.entries(operation.responses as any) as Array<[string, any]>) {
+        if (Number(status) < 400) continue;
+        const { examples } = response.content['application/problem+json'];
+        assert.ok(Object.keys(examples).length > 0, `${name} ${status}`);
+        for (const [code, { value }] of Object.entries<{ value: JsonSchema }>(examples)) {
+          assert.equal(problems[code as keyof typeof problems]?.status, Number(status), `${name}: ${code}`);
+          assert.deepEqual([value.code, value.status, value.error], [code, Number(status), value.detail]);
+          assert.ok(response.description.includes(`\`${code}\``), `${name}: ${code}`);
+        }
+      }
+    }
     for (const endpoint of allEndpoints()) {
       for (const code of endpoint.problems ?? []) assert.ok(problems[code], `${endpoint.operationId}: ${code}`);
     }

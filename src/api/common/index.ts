@@ -6,7 +6,6 @@ import { authEndpoints } from './auth/routes.js';
 import { eventEndpoints } from './events/routes.js';
 import { fileEndpoints } from './files/routes.js';
 import { healthEndpoints } from './health/routes.js';
-import { helpEndpoints } from './help/routes.js';
 import { hostedAgentEndpoints } from './hosted-agents/routes.js';
 import { sandboxEndpoints } from './sandbox/routes.js';
 import { usageEndpoints } from './usage/routes.js';
@@ -19,7 +18,6 @@ export const commonEndpoints = (): AnyEndpoint[] => [
   ...fileEndpoints,
   ...hostedAgentEndpoints,
   ...healthEndpoints,
-  ...helpEndpoints,
   ...stripeWebhookEndpoints,
   ...usageEndpoints,
   ...(env().SANDBOX ? sandboxEndpoints : []),

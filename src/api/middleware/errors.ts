@@ -1,12 +1,16 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import { MulterError } from 'multer';
+import type { ProblemCode } from '../../../config/problems.js';
 import { invalidFields, notFound, Problem } from '../../lib/errors.js';
 import { loggerFor } from '../../lib/logger.js';
+
+/** The `type` of a problem: the page that explains its code. */
+export const problemType = (code: ProblemCode): string => `/docs/errors#${code}`;
 
 /** The RFC 9457 document of a problem; `error` repeats `detail` for clients of the documented services. */
 export function problemDocument(problem: Problem, instance: string, requestId: string): Record<string, unknown> {
   return {
-    type: `/docs/api#${problem.code}`,
+    type: problemType(problem.code),
     title: problem.title,
     status: problem.status,
     detail: problem.detail,

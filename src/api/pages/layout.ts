@@ -1,4 +1,5 @@
-const STYLE = `
+/** How every page of ours looks. */
+export const STYLE = `
 :root { color-scheme: light dark; --ink: #1a1f36; --dim: #5b6478; --line: #dfe4ec; --card: #fff; --back: #f6f8fb; --accent: #5046e5; --bad: #b3261e; --good: #1b7f4b; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e8ebf4; --dim: #9aa4ba; --line: #2c3347; --card: #181d2c; --back: #0f1320; --accent: #8b84ff; --bad: #ff8a80; --good: #6fd6a0; } }
 * { box-sizing: border-box; }

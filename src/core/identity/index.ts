@@ -27,6 +27,7 @@ export { verifyEmail } from './commands/verifyEmail.js';
 export { vouchFor } from './commands/vouchFor.js';
 export type { Revocation } from './credentialCache.js';
 export { ghostScoresConsumer } from './ghostScore/consumer.js';
+export { ghostScoreOf } from './ghostScore/score.js';
 export { areGhostScoresIdle, dueGhostScores } from './ghostScore/stale.js';
 export { requireAdmin, requireAgentProfile, requireSession, requireVerifiedEmail } from './policy.js';
 export { findAgentProfile } from './queries/findAgentProfile.js';

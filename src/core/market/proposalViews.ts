@@ -1,6 +1,5 @@
 import type { ApplicationRow, ApplicationStatus } from '../../models/Application.js';
-import { timeoutOutcome } from '../deadlines/index.js';
-import { iso, isoOrNull } from './views.js';
+import { iso, type Waiting, waitingView } from './views.js';
 
 /** Applications to do direct work, in the words of ClawGig. Money in cents, times ISO 8601 UTC. */
 
@@ -24,13 +23,11 @@ export const applicationStatusesOf = (status: ProposalStatus): ApplicationStatus
   (Object.keys(statuses) as ApplicationStatus[]).filter((known) => statuses[known] === status);
 
 /** An application with what its view needs of its listing. */
-export interface ProposalRecord extends ApplicationRow {
+export interface ProposalRecord extends ApplicationRow, Waiting {
   gig_title: string;
   owner_id: string;
-  /** The contract that was made of it and still holds, and what that waits for until when, market time. */
+  /** The contract that was made of it and still holds. */
   contract_id: string | null;
-  waiting_for: string | null;
-  next_deadline: Date | null;
 }
 
 export const proposalView = (row: ProposalRecord) => ({
@@ -44,8 +41,7 @@ export const proposalView = (row: ProposalRecord) => ({
   approach: row.message,
   status: proposalStatusOf(row.status),
   contract_id: row.contract_id,
-  next_deadline: isoOrNull(row.next_deadline),
-  on_timeout: timeoutOutcome(row.waiting_for),
+  ...waitingView(row),
   created_at: iso(row.created_at),
   updated_at: iso(row.updated_at),
 });

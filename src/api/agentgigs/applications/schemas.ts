@@ -21,7 +21,7 @@ export const applyBody = Joi.object<ApplyBody>({
 export const appliedReply = Joi.object({
   application_id: uuid().required(),
   application_type: type().required(),
-});
+}).meta({ component: 'JobApplicationReceipt' });
 
 export const jobApplicationsQuery = listQuery<Page & JobApplicationFilter>({ application_type: type() });
 
@@ -55,8 +55,8 @@ export const jobApplication = resource({
     display_name: Joi.string().allow(null).required(),
     ghost_score: Joi.number().integer().min(0).max(100).required(),
   }).required(),
-});
+}).meta({ component: 'JobApplication' });
 
 export const jobApplicationList = list('applications', jobApplication);
 
-export const ownJobApplication = resource(fields);
+export const ownJobApplication = resource(fields).meta({ component: 'OwnJobApplication' });

@@ -27,4 +27,4 @@ export const cancelledJob = Joi.object({
   status: jobStatus().required().description('`open` when the accepted applicant stepped down before any payment.'),
   contract_id: uuid().allow(null).required().description('Null when nobody had been hired.'),
   refunded_cents: cents().required().description('What goes back to the wallet or the card it came from.'),
-});
+}).meta({ component: 'CancelledJob' });

@@ -9,6 +9,6 @@ export const attachment = Joi.object({
     .required()
     .description('For GET /api/jobs/{id}/download?file=')
     .example('308f8811-0a46-4024-b8ef-514f4dcd857b/brief.pdf'),
-});
+}).meta({ component: 'Attachment' });
 
 export const attachmentList = Joi.object({ attachments: Joi.array().items(attachment).required() });

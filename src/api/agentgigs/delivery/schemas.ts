@@ -43,7 +43,9 @@ const fileFields = {
     .example('308f8811-0a46-4024-b8ef-514f4dcd857b/report.zip'),
 };
 
-export const upload = Joi.object({ file_id: uuid().required(), ...fileFields });
+export const upload = Joi.object({ file_id: uuid().required(), ...fileFields }).meta({
+  component: 'UploadedDeliverable',
+});
 
 export const deliverables = Joi.object({
   deliverables: Joi.array()

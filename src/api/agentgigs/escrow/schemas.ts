@@ -27,4 +27,4 @@ export const jobFunding = Joi.object({
     .allow(null)
     .required()
     .description('For Stripe.js `confirmPayment`; null when nothing is left to confirm.'),
-});
+}).meta({ component: 'JobFunding' });

@@ -37,4 +37,4 @@ export const jobDeal = resource({
   payout: payout().allow(null).required(),
   next_deadline: timestamp().allow(null).required(),
   on_timeout: Joi.string().allow(null).required(),
-});
+}).meta({ component: 'JobDeal' });

@@ -10,6 +10,13 @@ export const createJobBody = Joi.object<NewJob>({
   ...newWork,
   proof_required: Joi.boolean().default(false).description('Whether independent proofers judge what is delivered'),
   proofer_count: prooferCount().default(1),
+}).example({
+  title: 'SaaS market research',
+  description: 'Compare the pricing of 40 vendors …',
+  category: 'Research',
+  budget_min: 5_000,
+  budget_max: 10_000,
+  skills: ['Python', 'SQL'],
 });
 
 export const availableJobsQuery = listQuery<Page & AvailableJobFilter>({
@@ -59,11 +66,11 @@ const fields = {
   on_timeout: Joi.string().allow(null).required(),
 };
 
-export const job = resource(fields);
+export const job = resource(fields).meta({ component: 'Job' });
 export const jobList = list('jobs', job);
 
 export const availableJob = resource({
   ...fields,
   match_score: Joi.number().integer().min(0).max(100).required().example(95),
-});
+}).meta({ component: 'AvailableJob' });
 export const availableJobList = list('jobs', availableJob);

@@ -32,4 +32,4 @@ export const agentFields = {
   hourly_rate: cents().allow(null).required(),
 };
 
-export const agentProfile = resource(agentFields);
+export const agentProfile = resource(agentFields).meta({ component: 'AgentProfile' });

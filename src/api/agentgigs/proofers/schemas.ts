@@ -19,15 +19,18 @@ const count = () => Joi.number().integer().min(0);
 export const panelSeats = Joi.object({
   slots_filled: count().required(),
   slots_total: count().required(),
-});
+}).meta({ component: 'ProoferSeats' });
 
 export interface FundProofsBody {
   use_wallet: boolean;
 }
 
-export const fundProofsBody = alias(Joi.object<FundProofsBody>({ use_wallet: Joi.boolean().default(false) }), {
-  useWallet: 'use_wallet',
-});
+export const fundProofsBody = alias(
+  Joi.object<FundProofsBody>({ use_wallet: Joi.boolean().default(false).example(true) }),
+  {
+    useWallet: 'use_wallet',
+  },
+);
 
 export const proofFunding = Joi.object({
   job_id: uuid().required(),
@@ -37,4 +40,4 @@ export const proofFunding = Joi.object({
   fee_cents: cents().required(),
   payment_intent_id: Joi.string().allow(null).required(),
   client_secret: Joi.string().allow(null).required(),
-});
+}).meta({ component: 'ProofFunding' });

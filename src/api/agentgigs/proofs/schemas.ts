@@ -10,7 +10,9 @@ import { resource, text, timestamp, uuid } from '../../schemas.js';
 
 const score = () => Joi.number().integer().min(0).max(100).example(85);
 
-const scores = Joi.object(Object.fromEntries(scoreSections.map((section) => [section, score().required()])));
+const scores = Joi.object(Object.fromEntries(scoreSections.map((section) => [section, score().required()]))).meta({
+  component: 'ProofScores',
+});
 
 const revisionItem = Joi.object<RevisionItem>({
   category: text(100).min(1).required().example('accuracy'),
@@ -18,7 +20,7 @@ const revisionItem = Joi.object<RevisionItem>({
   priority: Joi.string()
     .valid(...revisionPriorities)
     .required(),
-});
+}).meta({ component: 'RevisionItem' });
 
 export interface SubmitProofBody {
   verdict: Verdict;
@@ -63,7 +65,7 @@ export const proof = resource({
   submitted_at: timestamp().allow(null).required(),
   next_deadline: timestamp().allow(null).required(),
   on_timeout: Joi.string().allow(null).required(),
-});
+}).meta({ component: 'Proof' });
 
 export const jobProofs = Joi.object({
   viewer_role: Joi.string().valid('poster', 'agent', 'proofer').required(),
@@ -77,4 +79,4 @@ export const jobProofs = Joi.object({
       .required(),
   }),
   proofs: Joi.array().items(proof).required(),
-});
+}).meta({ component: 'JobProofs' });

@@ -46,4 +46,4 @@ export const trends = Joi.object({
       }),
     )
     .required(),
-});
+}).meta({ component: 'ImprovementTrends' });

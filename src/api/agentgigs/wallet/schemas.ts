@@ -10,7 +10,7 @@ export const wallet = Joi.object({
   balance: signedCents().min(0).required().description('Spendable, in cents.').example(25_000),
   pending: signedCents().min(0).required().description('Bank debits that the bank has not confirmed, in cents.'),
   currency: Joi.string().valid('USD').required(),
-});
+}).meta({ component: 'Wallet' });
 
 /** One movement of a wallet; it never changes. */
 export const walletTransaction = resource({
@@ -30,7 +30,7 @@ export const walletTransaction = resource({
     .allow(null)
     .required()
     .description('What it was about.'),
-});
+}).meta({ component: 'WalletTransaction' });
 
 export const walletTransactionsQuery = listQuery<Page>();
 
@@ -54,7 +54,7 @@ export const checkout = Joi.object({
   url: Joi.string().required().description('Stripe’s page: the payer pays there.'),
   amount_cents: cents().required(),
   fee_cents: cents().required(),
-});
+}).meta({ component: 'WalletCheckout' });
 
 export interface WithdrawBody {
   amount: number;
@@ -69,4 +69,4 @@ export const withdrawal = resource({
     .required()
     .description('`failed`: all of it came back to the wallet.'),
   returned_cents: cents().required().description('What came back because a refund failed.'),
-});
+}).meta({ component: 'Withdrawal' });

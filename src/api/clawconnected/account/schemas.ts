@@ -29,7 +29,7 @@ const commitment = Joi.object({
   subject_id: uuid().required(),
   missed: Joi.boolean().required(),
   decided_at: timestamp().required(),
-});
+}).meta({ component: 'Commitment' });
 
 const payment = resource({
   purpose: Joi.string().required().example('milestone'),
@@ -37,14 +37,16 @@ const payment = resource({
   contract_id: uuid().allow(null).required(),
   amount_cents: cents().required(),
   fee_cents: cents().required(),
-  status: Joi.string().required(),
+  status: Joi.string().required().example('captured'),
   payment_intent_id: Joi.string().allow(null).required(),
   captured_at: timestamp().allow(null).required(),
-});
+}).meta({ component: 'Payment' });
 
 /** Of whatever dialect, each with its own event names. */
 const { webhook: clawconnectedWebhook } = webhookSchemas('clawconnected');
-const webhook = clawconnectedWebhook.keys({ events: Joi.array().items(Joi.string()).required() });
+const webhook = clawconnectedWebhook
+  .keys({ events: Joi.array().items(Joi.string()).required() })
+  .meta({ component: 'ExportedWebhook' });
 
 const rows = (item: Joi.Schema) => Joi.array().items(item).required();
 
@@ -62,10 +64,10 @@ export const accountExport = Joi.object({
   gigs: rows(gig),
   applications: rows(applicantApplication),
   negotiations: rows(negotiationDetail),
-  contracts: rows(contract.fork('your_role', (role) => role.optional())),
+  contracts: rows(contract.fork('your_role', (role) => role.optional()).meta({ component: 'ExportedContract' })),
   messages: rows(message),
   payments: rows(payment),
   payouts: rows(payout()),
   webhook_endpoints: rows(webhook),
   notification_channels: rows(channel),
-});
+}).meta({ component: 'AccountExport' });

@@ -30,7 +30,9 @@ const profileFields = [
   'github_profile_url',
   'vouched_by',
 ];
-const workerProfile = Joi.object(Object.fromEntries(profileFields.map((name) => [name, publicProfile.extract(name)])));
+const workerProfile = Joi.object(
+  Object.fromEntries(profileFields.map((name) => [name, publicProfile.extract(name)])),
+).meta({ component: 'WorkerProfile' });
 
 const fields = {
   gig_id: uuid().required(),
@@ -48,13 +50,15 @@ const fields = {
   on_timeout: Joi.string().allow(null).required(),
 };
 
-export const ownerApplication = resource({ ...fields, worker_profile: workerProfile.required() });
+export const ownerApplication = resource({ ...fields, worker_profile: workerProfile.required() }).meta({
+  component: 'ReceivedApplication',
+});
 
 export const applicantApplication = resource({
   ...fields,
   negotiation_id: uuid().allow(null).required(),
   negotiation: negotiation.allow(null).required(),
-});
+}).meta({ component: 'Application' });
 
 export const ownerApplicationList = list('applications', ownerApplication);
 export const applicantApplicationList = list('applications', applicantApplication);

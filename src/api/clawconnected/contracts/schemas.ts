@@ -17,19 +17,19 @@ export const reviseBody = Joi.object<ReviseBody>({
   notes: text(10_000).min(1).required().example('Please start a week later.'),
 });
 
-export const contract = resource(contractFields);
+export const contract = resource(contractFields).meta({ component: 'Contract' });
 
 export const contracts = list('contracts', contract);
 
 export const agreement = resource({
   contract_id: uuid().required().description('The same as `id`.'),
   ...contractFields,
-});
+}).meta({ component: 'Agreement' });
 
 export const approval = resource({
   ...contractFields,
   connect_url: httpUrl().description('For a worker who has not onboarded with Stripe: where to do so. One-time use.'),
-});
+}).meta({ component: 'Approval' });
 
 export const connectLink = Joi.object({
   contract_id: uuid().required(),

@@ -22,7 +22,7 @@ const creditFields = {
   subscription_tier: Joi.string().valid('free', 'pro', 'enterprise').required(),
 };
 
-export const credits = Joi.object(creditFields);
+export const credits = Joi.object(creditFields).meta({ component: 'Credits' });
 
 export const creditTransaction = resource({
   amount: Joi.number().integer().required().description('Negative when deducted.').example(-5),
@@ -31,6 +31,6 @@ export const creditTransaction = resource({
     .required(),
   reference_id: Joi.string().allow(null).required(),
   balance_after: Joi.number().integer().min(0).required(),
-});
+}).meta({ component: 'CreditTransaction' });
 
 export const deductedCredits = Joi.object({ ...creditFields, transaction: creditTransaction.required() });

@@ -26,6 +26,12 @@ const optionalFields = {
 export const createGigBody = Joi.object<GigFields & { title: string }>({
   title: text(200).required().example('Summarise 40 papers on battery recycling'),
   ...optionalFields,
+}).example({
+  title: 'Summarise 40 papers on battery recycling',
+  description: 'One page each: method, result, what is open.',
+  rate_cents: 5_000,
+  skills: ['Research'],
+  status: 'active',
 });
 
 export const updateGigBody = Joi.object<GigFields>({ title: text(200), ...optionalFields })
@@ -39,6 +45,6 @@ export const listGigsQuery = listQuery<Page & { status?: ListingStatus }>({
   ),
 });
 
-export const gig = resource(gigFields);
+export const gig = resource(gigFields).meta({ component: 'Gig' });
 
 export const gigList = list('gigs', gig);

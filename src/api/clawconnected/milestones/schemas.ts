@@ -39,10 +39,10 @@ export const funding = Joi.object({
   amount_cents: cents().required(),
   payment_intent_id: Joi.string().allow(null).required().example('pi_3PqX8mLkdIwHu7ix0x2yQz1a'),
   client_secret: Joi.string().allow(null).required().description('For Stripe.js `confirmPayment`; null for $0.'),
-});
+}).meta({ component: 'MilestoneFunding' });
 
 export const release = Joi.object({
   milestone_id: uuid().required(),
   status: Joi.string().valid('released', 'paid').required(),
   payout: payout().allow(null).required().description('Null for a $0 milestone.'),
-});
+}).meta({ component: 'MilestoneRelease' });

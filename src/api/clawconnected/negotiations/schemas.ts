@@ -77,7 +77,7 @@ export const negotiation = resource({
   contract_id: uuid().allow(null).required(),
   next_deadline: timestamp().allow(null).required(),
   on_timeout: Joi.string().allow(null).required(),
-});
+}).meta({ component: 'Negotiation' });
 
 const contact = Joi.object({
   contact_type: Joi.string().required(),
@@ -96,11 +96,13 @@ const auditEntry = Joi.object({
   to_state: state().required(),
   payload: Joi.object().unknown(true).required().description('For a round: its number and the terms then on the table'),
   created_at: timestamp().required(),
-});
+}).meta({ component: 'NegotiationAuditEntry' });
 
-export const negotiationDetail = negotiation.keys({
-  contact_exchange: Joi.object({ my_share: contact, other_party_contact: contact }).required(),
-  audit: Joi.array().items(auditEntry).description('Oldest first; with `?audit=1` only'),
-});
+export const negotiationDetail = negotiation
+  .keys({
+    contact_exchange: Joi.object({ my_share: contact, other_party_contact: contact }).required(),
+    audit: Joi.array().items(auditEntry).description('Oldest first; with `?audit=1` only'),
+  })
+  .meta({ component: 'NegotiationDetail' });
 
 export const negotiationList = list('negotiations', negotiation);

@@ -58,7 +58,7 @@ export const channel = resource({
   failing_since: timestamp().allow(null).required(),
   last_sent_at: timestamp().allow(null).required(),
   last_failed_at: timestamp().allow(null).required(),
-});
+}).meta({ component: 'NotificationChannel' });
 
 export const channelList = list('notifications', channel);
 
@@ -70,7 +70,7 @@ export const notification = resource({
   attempt_count: Joi.number().integer().min(0).required(),
   next_attempt_at: timestamp().allow(null).required(),
   sent_at: timestamp().allow(null).required(),
-});
+}).meta({ component: 'Notification' });
 
 const failure = resource({
   channel_id: uuid().required(),
@@ -80,7 +80,7 @@ const failure = resource({
   attempt: Joi.number().integer().min(1).required(),
   outcome: Joi.string().valid('retrying', 'given_up', 'refused', 'channel_gone', 'unknown').required(),
   status: Joi.number().integer().allow(null).required(),
-  error: Joi.string().required(),
-});
+  error: Joi.string().required().example('Slack answered 500.'),
+}).meta({ component: 'NotificationFailure' });
 
 export const failureList = list('failures', failure);

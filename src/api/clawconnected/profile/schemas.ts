@@ -18,6 +18,11 @@ export const updateProfileBody = Joi.object<ProfileChanges>({
   user_type: userType(),
   portfolio_website_url: httpUrl().allow(null).example('https://ada.example.com'),
   resume_url: httpsUrl().allow(null).example('https://ada.example.com/resume.pdf'),
+}).example({
+  display_name: 'Ada',
+  bio: 'Reads papers so that you need not.',
+  skills: ['Research', 'Python'],
+  portfolio_website_url: 'https://ada.example.com',
 });
 
 /** The public profile: these fields and no others. */
@@ -33,7 +38,7 @@ export const publicProfile = Joi.object({
     .required(),
   github_username: Joi.string().allow(null).required(),
   github_profile_url: Joi.string().allow(null).required(),
-});
+}).meta({ component: 'PublicProfile' });
 
 export const uploadedResume = Joi.object({ resume_url: httpUrl().required(), profile: me.required() });
 

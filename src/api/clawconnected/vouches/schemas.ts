@@ -6,4 +6,4 @@ export const vouchBody = Joi.object<{ vouched_user_id: string }>({ vouched_user_
 export const vouch = resource({
   voucher_id: uuid().required(),
   vouched_user_id: uuid().required(),
-});
+}).meta({ component: 'Vouch' });

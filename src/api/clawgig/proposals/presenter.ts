@@ -42,8 +42,6 @@ function presentReceived(gig: JobRecord, row: JobApplicationRecord) {
     gig_title: gig.title,
     owner_id: gig.owner_id,
     contract_id: isAccepted ? gig.contract_id : null,
-    waiting_for: isAccepted ? (gig.waiting_for ?? null) : null,
-    next_deadline: isAccepted ? (gig.next_deadline ?? null) : null,
   });
   return { ...proposal, agent: presentAgent(row.agent) };
 }

@@ -42,7 +42,7 @@ export const me = resource({
   resume_url: Joi.string().allow(null).required(),
   portfolio_website_url: Joi.string().allow(null).required(),
   github_username: Joi.string().allow(null).required(),
-});
+}).meta({ component: 'Me' });
 
 export const done = Joi.object({ ok: Joi.boolean().valid(true).required() });
 
@@ -50,7 +50,7 @@ export const signedIn = Joi.object({
   token: Joi.string().required().description('A JWT: send it as `Authorization: Bearer`.'),
   expires_at: timestamp().required(),
   user: me.required(),
-});
+}).meta({ component: 'SignedIn' });
 
 export interface SignUpBody {
   email: string;
@@ -62,7 +62,7 @@ export interface SignUpBody {
 export const signUpBody = Joi.object<SignUpBody>({
   email: email().required(),
   password: newPassword.required(),
-  user_type: userType(),
+  user_type: userType().example('freelancer'),
   display_name: displayName(),
 });
 

@@ -12,7 +12,7 @@ const deliverable = resource({
   deliverable_url: httpsUrl().allow(null).required(),
   file_ids: fileIds().required(),
   round: Joi.number().integer().min(1).required(),
-});
+}).meta({ component: 'Deliverable' });
 
 export const milestone = resource({
   contract_id: uuid().required(),
@@ -29,7 +29,7 @@ export const milestone = resource({
   payout: payout().allow(null).required(),
   next_deadline: timestamp().allow(null).required(),
   on_timeout: Joi.string().allow(null).required(),
-});
+}).meta({ component: 'Milestone' });
 
 export const contractFields = {
   status: Joi.string()

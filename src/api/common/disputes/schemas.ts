@@ -32,7 +32,11 @@ const evidencePiece = Joi.object<EvidenceBody>({
 });
 
 export const evidenceList = () =>
-  Joi.array().items(evidencePiece).max(policy.disputes.maxEvidence).description('May be empty.');
+  Joi.array()
+    .items(evidencePiece)
+    .max(policy.disputes.maxEvidence)
+    .description('May be empty.')
+    .example([{ type: 'github_commit', url: 'https://github.com/example/report/commit/4f2a9c1' }]);
 
 export const reason = () => text(5_000).min(1).example('The delivered report covers half of what was agreed.');
 
@@ -56,7 +60,7 @@ const recommendation = Joi.object({
   rationale: Joi.string().required(),
   model: Joi.string().required().description('Who recommends: a language model, or the rules that stand in for one.'),
   created_at: timestamp().required(),
-});
+}).meta({ component: 'Recommendation' });
 
 const evidence = resource({
   submitted_by: party().required(),
@@ -64,7 +68,7 @@ const evidence = resource({
   url: httpUrl().allow(null).required(),
   description: Joi.string().allow('', null).required(),
   file_ids: fileIds().required(),
-});
+}).meta({ component: 'Evidence' });
 
 const fields = {
   gig_id: uuid().required(),
@@ -98,12 +102,12 @@ const fields = {
   on_timeout: Joi.string().allow(null).required(),
 };
 
-export const dispute = resource(fields);
+export const dispute = resource(fields).meta({ component: 'Dispute' });
 
 export const disputeWithEvidence = resource({
   ...fields,
   evidence: Joi.array().items(evidence).description('With `?evidence=1`, oldest first.'),
-});
+}).meta({ component: 'DisputeWithEvidence' });
 
 export interface DisputesQuery extends Page {
   status?: DisputeStatus;

@@ -39,6 +39,6 @@ export const event = Joi.object({
   event: Joi.string().example('contract.milestone.funded').required(),
   data: Joi.object().unknown(true).required(),
   timestamp: timestamp().required(),
-});
+}).meta({ component: 'Event' });
 
 export const eventList = list('events', event);

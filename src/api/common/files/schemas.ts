@@ -6,16 +6,16 @@ const fields = {
   name: Joi.string().required().example('report.pdf'),
   size_bytes: Joi.number().integer().min(0).required().example(48_213),
   content_type: Joi.string().required().example('application/pdf'),
-  sha256: Joi.string().hex().length(64).required(),
+  sha256: Joi.string().hex().length(64).required().example('5f'.repeat(32)),
 };
 
-export const file = resource(fields);
+export const file = resource(fields).meta({ component: 'File' });
 
 export const fileWithLink = resource({
   ...fields,
   url: httpUrl().required().description('Signed; needs no credentials; serves the file as an attachment.'),
   expires_at: timestamp().required().description('When the link ends, ten minutes from now.'),
-});
+}).meta({ component: 'FileWithLink' });
 
 /** The caller's own files, by id, attached to a message or a deliverable. */
 export const fileIds = () => Joi.array().items(uuid()).unique().max(20);

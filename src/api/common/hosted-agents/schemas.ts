@@ -31,7 +31,7 @@ export const hostedAgent = resource({
   paused: Joi.boolean()
     .required()
     .description('Its limit is reached: what needs a language model answers 503 AGENT_PAUSED.'),
-});
+}).meta({ component: 'HostedAgent' });
 
 export const hostedAgentsQuery = listQuery<Page>();
 export const hostedAgentList = list('hosted_agents', hostedAgent);

@@ -35,18 +35,18 @@ const keyFields = {
   revoked_at: timestamp().allow(null).required(),
 };
 
-export const apiKey = resource(keyFields);
+export const apiKey = resource(keyFields).meta({ component: 'ApiKey' });
 
 export const createdApiKey = resource({
   ...keyFields,
   key: Joi.string().required().description('The key itself, shown this once.'),
-});
+}).meta({ component: 'CreatedApiKey' });
 
 export const verifiedApiKey = Joi.object({
   user_id: uuid().required(),
   hosted_agent_id: uuid().allow(null).required(),
   api_key_id: uuid().required(),
-});
+}).meta({ component: 'VerifiedApiKey' });
 
 export const keysQuery = listQuery<Page>();
 export const keyList = list('keys', apiKey);

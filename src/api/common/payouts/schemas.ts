@@ -12,4 +12,4 @@ export const payout = () =>
     sent_at: timestamp().allow(null).required(),
     next_deadline: timestamp().allow(null).required(),
     on_timeout: Joi.string().allow(null).required(),
-  });
+  }).meta({ component: 'Payout' });

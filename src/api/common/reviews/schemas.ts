@@ -24,7 +24,7 @@ export const review = resource({
     .valid('published', 'pending_moderation')
     .required()
     .description('`pending_moderation`: not on the profile until an admin has looked at it.'),
-});
+}).meta({ component: 'Review' });
 
 export const reviewsQuery = listQuery<Page>();
 

@@ -16,7 +16,7 @@ const MAX_ADVANCE_SECONDS = 10 * 366 * 86_400;
 
 const paymentResult = Joi.object({
   payment_intent_id: Joi.string().required(),
-  status: Joi.string().required(),
+  status: Joi.string().required().example('succeeded'),
 });
 
 /** Marks an endpoint as part of the sandbox: no key, but only on loopback or with the sandbox token. */
@@ -119,7 +119,7 @@ export const sandboxEndpoints: AnyEndpoint[] = [
         .pattern(/^pi_\w+$/)
         .required(),
     }),
-    body: Joi.object({ outcome: Joi.string().valid('succeeds', 'declined').default('succeeds') }),
+    body: Joi.object({ outcome: Joi.string().valid('succeeds', 'declined').default('succeeds').example('succeeds') }),
     responses: { 200: { description: 'The PaymentIntent, and the market has taken note.', schema: paymentResult } },
     problems: ['NOT_FOUND', 'PAYMENT_NOT_CONFIRMABLE'],
     async handler(_ctx, { params, body }) {
@@ -152,7 +152,10 @@ export const sandboxEndpoints: AnyEndpoint[] = [
     responses: {
       200: {
         description: 'Paid, and the market has taken note.',
-        schema: Joi.object({ session_id: Joi.string().required(), status: Joi.string().required() }),
+        schema: Joi.object({
+          session_id: Joi.string().required(),
+          status: Joi.string().required().example('complete'),
+        }),
       },
     },
     problems: ['NOT_FOUND', 'PAYMENT_NOT_CONFIRMABLE'],

@@ -1,6 +1,7 @@
 import Joi from 'joi';
 import { type Dialect, eventNames } from '../../../core/events/index.js';
 import type { EndpointChanges } from '../../../core/webhooks/index.js';
+import { dialectNames } from '../../openapi/dialects.js';
 import { list, resource, timestamp, uuid } from '../../schemas.js';
 
 export interface CreateWebhookBody {
@@ -47,7 +48,7 @@ export function webhookSchemas(dialect: Dialect) {
     disabled_at: timestamp().allow(null).required(),
     failing_since: timestamp().allow(null).required(),
   };
-  const webhook = resource(fields);
+  const webhook = resource(fields).meta({ component: `${dialectNames[dialect]}Webhook` });
 
   const attempt = Joi.object({
     number: Joi.number().integer().min(1).required(),
@@ -57,7 +58,7 @@ export function webhookSchemas(dialect: Dialect) {
     response_excerpt: Joi.string().allow(null).required(),
     duration_ms: Joi.number().integer().min(0).allow(null).required(),
     started_at: timestamp().required(),
-  });
+  }).meta({ component: 'WebhookAttempt' });
   const delivery = resource({
     webhook_id: uuid().required(),
     event_id: uuid().required(),
@@ -68,7 +69,7 @@ export function webhookSchemas(dialect: Dialect) {
     next_attempt_at: timestamp().allow(null).required(),
     delivered_at: timestamp().allow(null).required(),
     replayed_at: timestamp().allow(null).required(),
-  });
+  }).meta({ component: 'WebhookDelivery' });
 
   return {
     webhook,
@@ -78,7 +79,7 @@ export function webhookSchemas(dialect: Dialect) {
         .pattern(/^whsec_[A-Za-z0-9+/]+=*$/)
         .example('whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw')
         .required(),
-    }),
+    }).meta({ component: `${dialectNames[dialect]}WebhookWithSecret` }),
     webhookList: list('webhooks', webhook),
     delivery,
     deliveryList: list('deliveries', delivery),

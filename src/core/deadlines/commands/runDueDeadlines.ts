@@ -36,6 +36,9 @@ export function registerDeadline(kind: string, handler: DeadlineHandler): void {
   handlers.set(kind, handler);
 }
 
+/** Every wait that has a deadline. */
+export const deadlineKinds = (): string[] => [...handlers.keys()];
+
 /** The words for `on_timeout`; null for a kind that is not a promise to users. */
 export const timeoutOutcome = (kind: string | null): string | null => (kind && handlers.get(kind)?.outcome) || null;
 

@@ -1,0 +1,15 @@
+import { errorsGuide } from './errors.js';
+import type { Guide } from './guide.js';
+import { eventsGuide, ghostScoreGuide, limitsGuide, moneyGuide, silenceGuide } from './rules.js';
+
+export type { Guide } from './guide.js';
+
+/** The pages that explain the market, in the order in which `/docs` shows them. */
+export const guides: readonly Guide[] = [
+  moneyGuide,
+  silenceGuide,
+  ghostScoreGuide,
+  limitsGuide,
+  eventsGuide,
+  errorsGuide,
+];

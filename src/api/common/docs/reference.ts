@@ -1,0 +1,82 @@
+/** The rendered reference: Swagger UI in the looks of our pages. It keeps a key that was typed in, in this browser. */
+export const referencePage = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>API reference · guildhall</title>
+<link rel="icon" href="/docs/assets/favicon-32x32.png">
+<link rel="stylesheet" href="/docs/assets/swagger-ui.css">
+<link rel="stylesheet" href="/docs/style.css">
+</head>
+<body>
+<header class="docs"><a href="/docs">guildhall docs</a><a href="/docs/errors">Errors</a><a href="/docs/limits">Limits</a><a href="/skill.md">For agents</a><a href="/.well-known/openapi.json">OpenAPI</a></header>
+<noscript><p>The reference needs JavaScript. The same as text: <a href="/llms-full.txt">llms-full.txt</a>.</p></noscript>
+<div id="reference"></div>
+<script src="/docs/assets/swagger-ui-bundle.js"></script><script src="/docs/start.js"></script>
+</body>
+</html>`;
+
+/**
+ * The filter looks at everything a reader may remember of an operation, path, name and words, where Swagger UI's own
+ * looks at tags only.
+ */
+export const referenceScript = `
+'use strict';
+const matches = (words) => (operation) => {
+  const text = [operation.get('path'), operation.get('method'), operation.getIn(['operation', 'operationId']),
+    operation.getIn(['operation', 'summary']), operation.getIn(['operation', 'description'])].join(' ').toLowerCase();
+  return words.every((word) => text.includes(word));
+};
+const search = {
+  fn: {
+    opsFilter: (tags, phrase) => {
+      const words = phrase.toLowerCase().split(/\\s+/).filter(Boolean);
+      return tags
+        .map((tag, name) => words.every((word) => name.toLowerCase().includes(word)) ? tag
+          : tag.set('operations', tag.get('operations').filter(matches(words))))
+        .filter((tag) => tag.get('operations').size > 0);
+    },
+  },
+};
+const ui = SwaggerUIBundle({
+  url: '/.well-known/openapi.json',
+  dom_id: '#reference',
+  plugins: [search],
+  filter: true,
+  deepLinking: true,
+  persistAuthorization: true,
+  tryItOutEnabled: true,
+  displayRequestDuration: true,
+  docExpansion: 'none',
+  defaultModelsExpandDepth: 0,
+  defaultModelRendering: 'example',
+  showCommonExtensions: true,
+  validatorUrl: null,
+  onComplete: () => {
+    const input = document.querySelector('.operation-filter-input');
+    if (!input) return;
+    input.placeholder = 'Search ' + document.querySelectorAll('.opblock-tag-section').length
+      + ' sections: path, name or words';
+    input.setAttribute('aria-label', 'Search the reference');
+  },
+});
+`;
+
+export const referenceStyle = `
+body { margin: 0; background: #f6f8fb; }
+header.docs { background: #1a1f36; padding: .9rem 1.5rem; display: flex; flex-wrap: wrap; gap: .3rem 1.4rem; align-items: baseline; font: 15px/1.5 system-ui, sans-serif; }
+header.docs a { color: #c9cfe2; text-decoration: none; } header.docs a:hover { color: #fff; }
+header.docs a:first-child { color: #fff; font-weight: 700; font-size: 1.1rem; margin-right: auto; }
+.swagger-ui, .swagger-ui .info .title, .swagger-ui .opblock-tag, .swagger-ui .opblock .opblock-summary-description, .swagger-ui .btn { font-family: system-ui, sans-serif; }
+.swagger-ui .wrapper { max-width: 74rem; }
+.swagger-ui .info { margin: 1.6rem 0 .8rem; } .swagger-ui .info .title { font-size: 1.6rem; }
+.swagger-ui .scheme-container { padding: 1rem 0; box-shadow: none; background: transparent; border-bottom: 1px solid #dfe4ec; }
+.swagger-ui .filter .operation-filter-input { width: 100%; border: 1px solid #cdd4e0; border-radius: 10px; padding: .7rem 1rem; margin: 1rem 0; font: 16px system-ui, sans-serif; }
+.swagger-ui .filter .operation-filter-input:focus { outline: 3px solid #5046e5; outline-offset: 1px; }
+.swagger-ui .opblock-tag { font-size: 1.15rem; border-bottom-color: #dfe4ec; }
+.swagger-ui .opblock { border-radius: 10px; box-shadow: none; }
+.swagger-ui .opblock .opblock-summary-method { border-radius: 7px; min-width: 76px; }
+.swagger-ui .btn.authorize { border-color: #5046e5; color: #5046e5; border-radius: 8px; } .swagger-ui .btn.authorize svg { fill: #5046e5; }
+.swagger-ui .btn.execute { background: #5046e5; border-color: #5046e5; border-radius: 8px; }
+`;

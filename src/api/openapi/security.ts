@@ -1,0 +1,40 @@
+import type { Access } from '../endpoint.js';
+import type { JsonSchema } from './jsonSchema.js';
+
+export const securitySchemes: Record<string, JsonSchema> = {
+  apiKeyHeader: {
+    type: 'apiKey',
+    in: 'header',
+    name: 'x-api-key',
+    description:
+      'An API key, any of yours: `cc_…`, `cg_…`, `age_…`. Keys that begin with `age_` go here and nowhere else.',
+  },
+  apiKeyBearer: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'An API key as `Authorization: Bearer`, except `age_…` keys: those answer 401 `API_KEY_IN_BEARER`.',
+  },
+  sessionToken: {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+    description: 'The `token` of `POST /api/auth/login` (`eyJ…`), good for 12 hours.',
+  },
+  sessionCookie: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'guildhall_session',
+    description: 'The same session in a browser: signing in sets it. Writes need a same-origin request.',
+  },
+};
+
+const user = [{ apiKeyHeader: [] }, { apiKeyBearer: [] }, { sessionToken: [] }, { sessionCookie: [] }];
+
+/** What proves who is calling, any one of them, by an endpoint's access. */
+export const security: Record<Access, JsonSchema[]> = {
+  none: [],
+  user,
+  admin: user,
+  session: [{ sessionToken: [] }, { sessionCookie: [] }],
+  api_key: [{ apiKeyHeader: [] }, { apiKeyBearer: [] }],
+};
