@@ -272,6 +272,8 @@ export const policy = {
   limits: {
     funding: { perMinute: 3, perHour: { free: 20, pro: 60, enterprise: 200 }, perJobPerHour: 5 },
     featuring: { perHour: { free: 10, pro: 30, enterprise: 100 } },
+    /** Messages to /mcp; the calls they make count against their own limits besides. */
+    mcp: { perMinute: 300 },
   },
   notifications: {
     /** Longer than connecting may take, so that a provider that was never reached is told from one that is silent. */

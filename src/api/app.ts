@@ -6,6 +6,7 @@ import { clawconnectedEndpoints } from './clawconnected/index.js';
 import { docsRouter, openApiEndpoint } from './common/docs/routes.js';
 import { commonEndpoints } from './common/index.js';
 import type { AnyEndpoint } from './endpoint.js';
+import { mcpRouter } from './mcp/index.js';
 import { handleErrors, handleUnknownPath } from './middleware/errors.js';
 import { observeRequests } from './middleware/observe.js';
 import { requestId } from './middleware/requestId.js';
@@ -32,7 +33,9 @@ export function createApp(): Express {
     next();
   });
   app.use(docsRouter(), agentPagesRouter(), pagesRouter());
-  app.use(createRouter(allEndpoints()));
+  const endpoints = allEndpoints();
+  app.use(mcpRouter(app, endpoints));
+  app.use(createRouter(endpoints));
   app.use(handleUnknownPath);
   app.use(handleErrors);
   return app;

@@ -43,6 +43,11 @@ export function featuringLimits(actor: Actor): Limit[] {
   return [{ name: 'featuring-hour', key: actor.userId, points, seconds: HOUR }];
 }
 
+/** Messages to `/mcp`, whatever they hold; the endpoints that its tools call count their own. */
+export const mcpLimits = (actor: Actor): Limit[] => [
+  { name: 'mcp-minute', key: actor.userId, points: policy.limits.mcp.perMinute, seconds: MINUTE },
+];
+
 let redis: Redis | undefined;
 const limiters = new Map<string, RateLimiterAbstract>();
 
