@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import ajvFormats from 'ajv-formats';
 import type { RequestHeaders } from './http.js';
 import type { Market } from './world.js';
 
@@ -42,12 +44,17 @@ export async function connectMcp(
   );
   const url = new URL(`${market.url}/mcp${role ? `?role=${role}` : ''}`);
   await client.connect(new StreamableHTTPClientTransport(url, { requestInit: { headers } }));
-  // From here on the client checks every answer against the output schema of its tool.
-  await client.listTools();
+  const schemas = new Map((await client.listTools()).tools.map((tool) => [tool.name, tool.outputSchema!]));
+  const ajv = new Ajv2020({ strict: false, logger: false });
+  ajvFormats.default(ajv);
+  // This client lets errors pass unchecked; others hold them against the output schema too.
+  const checkOutput = (tool: string, body: unknown): void =>
+    assert.ok(ajv.validate(schemas.get(tool)!, body), `${tool}: ${ajv.errorsText()} ${JSON.stringify(body)}`);
   const call = async (tool: string, values: Record<string, unknown> = {}): Promise<ToolAnswer> => {
     const result = await client.callTool({ name: tool, arguments: values });
     const [content] = result.content;
     assert.equal(content?.type, 'text');
+    checkOutput(tool, result.structuredContent);
     return {
       isError: result.isError === true,
       body: result.structuredContent,

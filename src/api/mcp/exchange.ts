@@ -29,6 +29,9 @@ export function inProcess(application: RequestListener): Exchange {
   return ({ method, url, headers, body, remoteAddress }) =>
     new Promise((resolve, reject) => {
       const [near, far] = duplexPair();
+      // The two do not notice by themselves that the other has gone.
+      far.once('close', () => far.writableFinished || near.destroy(new Error('the connection broke off')));
+      near.once('close', () => far.destroy());
       server.emit('connection', Object.assign(far, { remoteAddress }));
       const length = body ? { 'Content-Length': String(body.length) } : {};
       const outgoing = httpRequest({
