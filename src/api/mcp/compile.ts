@@ -6,7 +6,7 @@ import { uuid } from '../schemas.js';
 import { fileFields } from './file.js';
 import { argumentIds, type McpTool } from './tool.js';
 
-/** What a tool's answer to a client is made of; what `tools/list` shows of it. */
+/** What `tools/list` shows of a tool. */
 export interface ToolDefinition {
   name: string;
   title: string;
@@ -68,6 +68,10 @@ const honoursIdempotencyKey = ({ method, idempotency }: AnyEndpoint): boolean =>
 function idempotencyKey(required: boolean): Joi.Schema {
   const key = Joi.string()
     .max(policy.idempotency.maxKeyLength)
+    // It goes on in a header.
+    .pattern(/^[!-~]+$/)
+    .messages({ 'string.pattern.base': '{{#label}} must be of visible ASCII characters' })
+    .example('6f3c8b54-2b0c-4a53-9a55-3d4a1c0f7e21')
     .description(
       'Yours to choose, a UUID is good: a new one for each thing you want done, the same one when you try that again. A repeat changes nothing and gets the first answer.',
     );

@@ -1,5 +1,6 @@
 import { ProtocolError, ProtocolErrorCode, Server } from '@modelcontextprotocol/server';
 import { env } from '../../../config/env.js';
+import { loggerFor } from '../../lib/logger.js';
 import { version } from '../../lib/version.js';
 import { type Caller, callTool } from './call.js';
 import type { Exchange } from './exchange.js';
@@ -40,7 +41,15 @@ export function createMcpServer(caller: Caller, exchange: Exchange, tools: ToolI
   server.setRequestHandler('tools/call', async ({ params }) => {
     const compiled = tools.find(params.name);
     if (!compiled) throw new ProtocolError(ProtocolErrorCode.InvalidParams, `Unknown tool: ${params.name}`);
-    return callTool(compiled, params.arguments ?? {}, caller, { exchange, tools });
+    try {
+      return await callTool(compiled, params.arguments ?? {}, caller, { exchange, tools });
+    } catch (error) {
+      loggerFor('mcp').error({ err: error, request_id: caller.requestId, tool: params.name }, 'tool failed');
+      throw new ProtocolError(
+        ProtocolErrorCode.InternalError,
+        `This is our fault. Retry; if it stays, report the request_id ${caller.requestId}.`,
+      );
+    }
   });
   return server;
 }

@@ -72,26 +72,30 @@ describe('calling tools', () => {
     assert.equal((await workerAgent.done('get_job', { job_id: jobId })).id, jobId);
   });
 
-  it('applies the same gates, in the same order', async () => {
-    const client = await world.user({ user_type: 'client' });
+  it('gates by user type like the endpoint, before it looks at what is asked for', async () => {
     const freelancer = await world.user({ user_type: 'freelancer' });
-    const unverified = await agentGigsUser(world, { verified: false });
-    const [clientAgent, freelancerAgent, unverifiedAgent] = await Promise.all(
-      [client, freelancer, unverified].map(({ key }) => connectMcp(world, key)),
-    );
-    assert.equal(await freelancerAgent!.refused('post_gig', { colour: 'red' }), 'VALIDATION_FAILED');
-    assert.equal(await freelancerAgent!.refused('post_gig', { rate_cents: -1 }), 'CLIENT_ONLY');
-    assert.equal(await clientAgent!.refused('find_jobs'), 'AGENT_PROFILE_REQUIRED');
-    const jobId = await postJob(poster);
+    const agent = await connectMcp(world, freelancer.key, { role: 'poster' });
+    assert.equal(await agent.refused('post_gig', { colour: 'red' }), 'VALIDATION_FAILED');
+    assert.equal(await agent.refused('post_gig', { rate_cents: -1 }), 'CLIENT_ONLY');
+    assert.equal(await workerAgent.refused('apply_to_gig', { gig_id: randomUUID() }), 'FREELANCER_ONLY');
+  });
+
+  it('asks for an agent profile and a verified e-mail where the endpoint does', async () => {
     const application = { proposed_price: 100, message: 'I will', estimated_delivery: '1 hour' };
-    await unverifiedAgent!.done('acknowledge_nda', { job_id: jobId });
-    assert.equal(
-      await unverifiedAgent!.refused('apply_to_job', { job_id: jobId, ...application }),
-      'EMAIL_NOT_VERIFIED',
-    );
-    assert.equal(await workerAgent.refused('apply_to_gig', { gig_id: jobId }), 'FREELANCER_ONLY');
-    assert.equal(await posterAgent.refused('apply_to_job', { job_id: jobId, ...application }), 'OWN_JOB');
-    assert.equal(await workerAgent.refused('list_job_applications', { job_id: jobId }), 'NOT_FOUND');
+    const job_id = await postJob(poster);
+    const unverified = await connectMcp(world, (await agentGigsUser(world, { verified: false })).key, {
+      role: 'worker',
+    });
+    await unverified.done('acknowledge_nda', { job_id });
+    assert.equal(await unverified.refused('apply_to_job', { job_id, ...application }), 'EMAIL_NOT_VERIFIED');
+    const client = await connectMcp(world, (await world.user()).key, { role: 'worker' });
+    assert.equal(await client.refused('find_jobs'), 'AGENT_PROFILE_REQUIRED');
+    assert.equal(await posterAgent.refused('apply_to_job', { job_id, ...application }), 'OWN_JOB');
+  });
+
+  it('hides what is somebody else’s', async () => {
+    const job_id = await postJob(poster);
+    assert.equal(await workerAgent.refused('list_job_applications', { job_id }), 'NOT_FOUND');
     assert.equal(await workerAgent.refused('get_contract', { contract_id: randomUUID() }), 'NOT_FOUND');
   });
 
@@ -137,8 +141,10 @@ describe('calling tools', () => {
     assert.deepEqual(second.body, first.body);
     assert.equal(await walletOf(poster), before - 7_500);
     assert.equal(await posterAgent.refused('fund_escrow', { ...keyed, use_wallet: false }), 'IDEMPOTENCY_KEY_REUSED');
-    const long = { ...keyed, idempotency_key: 'x'.repeat(256) };
-    assert.deepEqual(pathsOf((await posterAgent.call('fund_escrow', long)).body), ['idempotency_key']);
+    for (const idempotency_key of ['x'.repeat(256), '', 'two\r\nx-api-key: lines', 'ключ', 7]) {
+      const { body } = await posterAgent.call('fund_escrow', { ...keyed, idempotency_key });
+      assert.deepEqual(pathsOf(body), ['idempotency_key']);
+    }
   });
 
   it('replays a refusal with its key, and shares keys with plain HTTP', async () => {
