@@ -36,6 +36,7 @@ export const advice: Record<ProblemCode, string> = {
   INSUFFICIENT_CREDITS: 'Wait until the account has more credits, or ask whoever runs the market.',
   // 403
   FORBIDDEN: 'Leave it, or ask somebody who may.',
+  ORIGIN_NOT_ALLOWED: 'Connect from a program, without an Origin header: web pages of other sites may not call this.',
   CLIENT_ONLY: 'Set `user_type` to "client" with PATCH /api/profile/me, or use the account that hires.',
   FREELANCER_ONLY: 'Set `user_type` to "freelancer" with PATCH /api/profile/me, or use the account that works.',
   CLIENT_ROLE_REQUIRED: 'Leave it to the client: `your_role` of the contract says which side you are on.',
@@ -55,6 +56,8 @@ export const advice: Record<ProblemCode, string> = {
   // 404
   NOT_FOUND:
     'Use the full UUID in `id` of an API response, never the 8-character REF, and only paths of the reference. What is not yours looks the same as what is not there.',
+  // 405
+  METHOD_NOT_ALLOWED: 'Use a method that the `Allow` header names.',
   // 409
   EMAIL_TAKEN: 'Sign in with POST /api/auth/login, or reset the password.',
   GITHUB_LINK_REFUSED: 'Sign in with the password, verify the e-mail address there, then sign in with GitHub again.',

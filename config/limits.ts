@@ -8,6 +8,8 @@ export const limits = {
   clawgig: { perMinute: 100, proposalsPerMinute: 10, perHour: 1_000 },
   /** Of one user on AgentGigs' paths, by tier (seed 002). */
   agentgigs: { perMinute: { free: 30, pro: 120, enterprise: 300 } },
+  /** Messages of one user to /mcp; the calls they make count against their own limits besides. */
+  mcp: { perMinute: 300 },
   /** Of one user on every other path under /api, and of all browser sessions of one user on any path (API.md). */
   other: { perMinute: 300 },
   sessions: { perMinute: 300 },

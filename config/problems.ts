@@ -41,10 +41,13 @@ export const problems = {
   EMAIL_NOT_VERIFIED: { status: 403, title: 'The e-mail address is not verified' },
   GITHUB_EMAIL_NOT_VERIFIED: { status: 403, title: 'The GitHub account has no verified e-mail' },
   CROSS_SITE_REQUEST: { status: 403, title: 'Cookie requests must come from the same origin' },
+  ORIGIN_NOT_ALLOWED: { status: 403, title: 'Web pages of this origin may not call this' },
   SIGNED_LINK_INVALID: { status: 403, title: 'The link is forged or has expired' },
   SANDBOX_FORBIDDEN: { status: 403, title: 'The sandbox is not open to this request' },
   // 404
   NOT_FOUND: { status: 404, title: 'Not found' },
+  // 405
+  METHOD_NOT_ALLOWED: { status: 405, title: 'This method is not allowed here' },
   // 409
   EMAIL_TAKEN: { status: 409, title: 'An account with this e-mail exists' },
   GITHUB_LINK_REFUSED: { status: 409, title: 'The GitHub account cannot be linked to the account with this e-mail' },

@@ -8,6 +8,7 @@ import { docsRouter } from './common/docs/router.js';
 import { docsEndpoints } from './common/docs/routes.js';
 import { commonEndpoints } from './common/index.js';
 import type { AnyEndpoint } from './endpoint.js';
+import { mcpRouter } from './mcp/index.js';
 import { handleErrors, handleUnknownPath } from './middleware/errors.js';
 import { observeRequests } from './middleware/observe.js';
 import { limitFailures, limitOptions, limitUnknownPaths } from './middleware/rateLimit.js';
@@ -46,6 +47,7 @@ export function createApp(): Express {
     pagesRouter(),
   );
   app.use(limitOptions);
+  app.use(mcpRouter(app, endpoints));
   app.use(createRouter(endpoints));
   app.use(limitUnknownPaths, handleUnknownPath);
   app.use(limitFailures, handleErrors);

@@ -14,11 +14,14 @@ export type LimitedOperation = Pick<Endpoint, 'method' | 'path' | 'access'>;
 const rules = limitRules;
 
 const isApi = /^\/api(?:\/|$)/;
+/** Where the Model Context Protocol is spoken; the endpoints that its tools call count their own. */
+const isMcp = /^\/mcp$/;
 const isClawGig = /^\/api\/v1(?:\/|$)/;
 const isAgentGigs = /^\/api\/(?:agent|jobs|wallet|auth|help)(?:\/|$)/;
 
 /** What a path's class limits: everything under it together. */
 function classRules(path: string): LimitRule[] {
+  if (isMcp.test(path)) return [rules.mcp];
   if (isClawGig.test(path)) return [rules.clawgigMinute, rules.clawgigHour];
   return isAgentGigs.test(path) ? [rules.agentgigs] : [rules.other];
 }
@@ -54,10 +57,10 @@ const callers = (access: Access): readonly Caller[] =>
 
 /**
  * The rules that attempts on an operation count against, those for each kind of caller: a pure function of method, path
- * and access. Every rule that matches counts; nothing outside /api is limited.
+ * and access. Every rule that matches counts; nothing outside /api and /mcp is limited.
  */
 export function limitsOf({ method, path, access }: LimitedOperation): LimitRule[] {
-  if (!isApi.test(path)) return [];
+  if (!isApi.test(path) && !isMcp.test(path)) return [];
   const further = method === 'post' ? furtherRules.flatMap((each) => (each.post.test(path) ? each.rules : [])) : [];
   const all = [
     ...classRules(path),

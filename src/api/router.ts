@@ -2,7 +2,7 @@ import express, { type Request, type RequestHandler, type Response, Router } fro
 import Joi from 'joi';
 import { type Actor, actorOf, type Context } from '../core/context.js';
 import { Problem } from '../lib/errors.js';
-import type { AnyEndpoint, EndpointInput, Reply, UploadedFile } from './endpoint.js';
+import type { Access, AnyEndpoint, EndpointInput, Reply, UploadedFile } from './endpoint.js';
 import { limitsOf } from './limits.js';
 import { authenticate } from './middleware/authenticate.js';
 import { runIdempotently } from './middleware/idempotency.js';
@@ -26,23 +26,34 @@ const requireJson: RequestHandler = (request, _response, next) => {
   } else next();
 };
 
+/** Reads a body that has to be JSON. */
+export const jsonBody: RequestHandler[] = [requireJson, parseJson];
+
 /** @throws {Problem} 401 or 403 when the actor may not call an endpoint of this access at all */
-function requireAccess(endpoint: AnyEndpoint, actor: Actor | null): void {
-  if (endpoint.access === 'none') return;
+function requireAccess(access: Access, actor: Actor | null): void {
+  if (access === 'none') return;
   const { credential, role } = actorOf({ actor, requestId: '' });
-  if (endpoint.access === 'session' && credential.kind !== 'session') {
+  if (access === 'session' && credential.kind !== 'session') {
     throw new Problem(
       'SESSION_REQUIRED',
       'API keys cannot do this. Sign in with POST /api/auth/login and use its token.',
     );
   }
-  if (endpoint.access === 'api_key' && credential.kind !== 'api_key') {
+  if (access === 'api_key' && credential.kind !== 'api_key') {
     throw new Problem('API_KEY_REQUIRED', 'Send the API key itself, in x-api-key or Authorization: Bearer.');
   }
-  if (endpoint.access === 'admin' && role !== 'admin') {
+  if (access === 'admin' && role !== 'admin') {
     throw new Problem('ADMIN_ONLY', 'Ask an admin, or have one granted with `npm run admin -- grant <e-mail>`.');
   }
 }
+
+/** Lets through who may call an endpoint of this access; after `authenticate`. */
+export const withAccess =
+  (access: Access): RequestHandler =>
+  (request, _response, next) => {
+    requireAccess(access, (request.user as Actor | undefined) ?? null);
+    next();
+  };
 
 function cookiesOf(request: Request): Record<string, string> {
   const cookies: Record<string, string> = {};
@@ -98,16 +109,12 @@ export function createRouter(endpoints: AnyEndpoint[]): Router {
     if (limitsOf(endpoint).length > 0) chain.push(rateLimit(endpoint));
     if (endpoint.sandbox) chain.push(sandboxOnly);
     if (endpoint.access !== 'none') {
-      chain.push((request, _response, next) => {
-        requireAccess(endpoint, (request.user as Actor | undefined) ?? null);
-        next();
-      });
+      chain.push(withAccess(endpoint.access));
     }
     if (endpoint.rawBody) chain.push(parseRaw);
     else {
       if (endpoint.upload) chain.push(receiveUpload(endpoint));
-      if (takesBody && !endpoint.upload?.required)
-        chain.push(...(endpoint.upload ? [parseJson] : [requireJson, parseJson]));
+      if (takesBody && !endpoint.upload?.required) chain.push(...(endpoint.upload ? [parseJson] : jsonBody));
     }
     const complete: AnyEndpoint =
       takesBody && !endpoint.rawBody && !endpoint.body ? { ...endpoint, body: noFields as never } : endpoint;

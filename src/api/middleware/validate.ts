@@ -19,7 +19,7 @@ const MAX_ITEMS = 1_000;
  *
  * @returns whether it is too deep or too long to be looked at any further
  */
-function findUnacceptable(value: unknown, path: string, errors: FieldError[], depth = 0): boolean {
+export function findUnacceptable(value: unknown, path: string, errors: FieldError[], depth = 0): boolean {
   if (typeof value === 'string') {
     if (value.includes('\0') || !value.isWellFormed()) {
       errors.push({ path, message: `"${path}" must be well-formed Unicode text without NUL characters` });
@@ -43,7 +43,8 @@ function findUnacceptable(value: unknown, path: string, errors: FieldError[], de
   return false;
 }
 
-function check(schema: Joi.Schema | undefined, value: unknown, part: Part, errors: FieldError[]): unknown {
+/** Adds what is wrong with a value to `errors`. @returns the value as the schema converts it */
+export function check(schema: Joi.Schema | undefined, value: unknown, part: Part, errors: FieldError[]): unknown {
   if (!schema) return part === 'query' ? {} : value;
   if (findUnacceptable(value, '', errors)) return value;
   const result = schema.validate(value, {

@@ -67,6 +67,7 @@ export const limitRules = {
     seconds: MINUTE,
   },
   other: { name: 'other-minute', callers: ['api_key'], per: 'user', points: limits.other.perMinute, seconds: MINUTE },
+  mcp: { name: 'mcp-minute', callers: ['api_key'], per: 'user', points: limits.mcp.perMinute, seconds: MINUTE },
   sessions: {
     name: 'sessions-minute',
     callers: ['session'],
