@@ -11,13 +11,28 @@ interface Description {
   renames?: Array<{ from: string; to: string }>;
 }
 
+/** What Joi's own conversion says in words that only Joi knows, for everybody. */
+function translate(schema: JsonSchema): void {
+  if (schema.format === 'hex') {
+    delete schema.format;
+    schema.pattern = '^[0-9a-fA-F]*$';
+  }
+  // JSON Schema has no bounds for dates.
+  const bounds = schema['x-constraint'] as { min?: string; max?: string } | undefined;
+  delete schema['x-constraint'];
+  const day = (time: string): string => time.slice(0, 10);
+  if (bounds?.min && bounds.max) schema.description = `From ${day(bounds.min)} to ${day(bounds.max)}.`;
+}
+
 /** Joi's own conversion leaves examples out; they are what readers copy from. */
 function addExamples(schema: JsonSchema, description: Description): void {
+  translate(schema);
   // `.valid(…).allow(null)` becomes a nullable type whose enum leaves null out, which would refuse it.
   const choices = schema.enum as unknown[] | undefined;
   if (choices && Array.isArray(schema.type) && schema.type.includes('null') && !choices.includes(null))
     choices.push(null);
-  if (description.examples?.length) schema.examples = description.examples;
+  // The last one is the field's own; those before it came with its type.
+  if (description.examples?.length) schema.examples = description.examples.slice(-1);
   if (description.flags?.description) schema.description = description.flags.description;
   const properties = schema.properties as Record<string, JsonSchema> | undefined;
   for (const [key, child] of Object.entries(description.keys ?? {})) {
