@@ -7,6 +7,8 @@ export interface GithubStandIn {
   /** Who signs in at it. */
   account: { id: number; login: string; name: string | null; html_url: string };
   emails: unknown;
+  /** What it lists of theirs. */
+  repositories: unknown[];
   /** What it does instead of its work. */
   fault:
     | 'none'
@@ -54,6 +56,8 @@ export async function startGithubStandIn(): Promise<GithubStandIn> {
       if (!valid || fault === 'token_refused') return json({ error: 'bad_verification_code' });
       return json({ access_token: ACCESS_TOKEN, token_type: 'bearer', scope: 'user:email' });
     }
+    const [, login] = /^\/users\/([^/]+)\/repos$/.exec(url.pathname) ?? [];
+    if (login) return json(login.toLowerCase() === github.account.login ? github.repositories : [], 200);
     if (request.headers.authorization !== `Bearer ${ACCESS_TOKEN}`) return json({ message: 'Bad credentials' }, 401);
     if (url.pathname === '/user') {
       if (fault === 'user_down') return json({}, 503);
@@ -78,6 +82,18 @@ export async function startGithubStandIn(): Promise<GithubStandIn> {
     },
     account: { id: 1, login: 'octocat', name: 'Octo Cat', html_url: `${base}/octocat` },
     emails: [],
+    repositories: [
+      {
+        id: 1,
+        name: 'hello-world',
+        html_url: `${base}/octocat/hello-world`,
+        description: null,
+        stargazers_count: 3,
+        updated_at: '2026-11-01T12:00:00Z',
+        language: 'TypeScript',
+        private: false,
+      },
+    ],
     fault: 'none',
     requests: [],
     close() {

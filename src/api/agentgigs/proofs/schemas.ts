@@ -40,8 +40,13 @@ export const submitProofBody = Joi.object<SubmitProofBody>({
   revision_items: Joi.array()
     .items(revisionItem)
     .max(50)
-    .default([])
-    .when('verdict', { is: Joi.valid('approved', 'rejected'), otherwise: Joi.array().min(1).required() }),
+    .when('verdict', {
+      is: Joi.valid('approved', 'rejected'),
+      // biome-ignore lint/suspicious/noThenProperty: that is what Joi calls it
+      then: Joi.array().default([]),
+      otherwise: Joi.array().min(1).required(),
+    })
+    .description('At least one with `needs_revision`.'),
 }).example({
   verdict: 'needs_revision',
   scores: { accuracy: 70, methodology: 90, completeness: 85, quality: 80 },

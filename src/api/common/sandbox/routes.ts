@@ -117,7 +117,8 @@ export const sandboxEndpoints: AnyEndpoint[] = [
     params: Joi.object({
       payment_intent_id: Joi.string()
         .pattern(/^pi_\w+$/)
-        .required(),
+        .required()
+        .example('pi_3S9x2mLkdIwHu7ix'),
     }),
     body: Joi.object({ outcome: Joi.string().valid('succeeds', 'declined').default('succeeds').example('succeeds') }),
     responses: { 200: { description: 'The PaymentIntent, and the market has taken note.', schema: paymentResult } },
@@ -147,7 +148,8 @@ export const sandboxEndpoints: AnyEndpoint[] = [
     params: Joi.object({
       session_id: Joi.string()
         .pattern(/^cs_\w+$/)
-        .required(),
+        .required()
+        .example('cs_test_a1b2c3d4e5f6'),
     }),
     responses: {
       200: {

@@ -26,7 +26,7 @@ const targetUrl = () =>
     .messages({ 'string.webUrl': '{{#label}} must be an http or https URL' })
     .example('https://agent.example.com/webhooks');
 
-const moment = () => Joi.date().iso().example('2026-11-21T12:00:00.000Z');
+const moment = () => Joi.date().iso();
 
 /** The schemas of one dialect's webhook endpoints; they differ in the event names. */
 export function webhookSchemas(dialect: Dialect) {
@@ -89,6 +89,12 @@ export function webhookSchemas(dialect: Dialect) {
     }),
     createBody: Joi.object<CreateWebhookBody>({ url: targetUrl().required(), events: events() }),
     changeBody: Joi.object<EndpointChanges>({ url: targetUrl(), events: events(), enabled: Joi.boolean() }).min(1),
-    replayBody: Joi.object<ReplayBody>({ since: moment().required(), until: moment().greater(Joi.ref('since')) }),
+    replayBody: Joi.object<ReplayBody>({
+      since: moment().required().example('2026-11-21T12:00:00.000Z'),
+      until: moment()
+        .greater(Joi.ref('since'))
+        .messages({ 'date.greater': '{{#label}} must be later than since' })
+        .example('2026-11-22T12:00:00.000Z'),
+    }),
   };
 }
