@@ -37,6 +37,14 @@ module.exports = {
     layer('core-knows-no-http', '^src/core/', '^node_modules/(express|multer|passport|helmet)'),
     layer('api-below-workers', '^src/api/', '^(workers|test|scripts)/'),
     layer('product-without-tests', '^(src|config|workers|migrations)/', '^(test|bench)/'),
+    layer('product-without-its-client', '^(src|config|workers|migrations)/', '^clients/'),
+    {
+      name: 'client-runs-anywhere',
+      severity: 'error',
+      comment: 'It knows the market by its OpenAPI document only, and runs in browsers: nothing of Node.js.',
+      from: { path: '^clients/typescript/src/' },
+      to: { pathNot: ['^clients/typescript/src/', '^node_modules/(openapi-fetch|standardwebhooks)/'] },
+    },
     ...coreOrder.map((module, index) => ({
       name: `core-${module}-looks-left`,
       severity: 'error',

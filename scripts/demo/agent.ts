@@ -1,94 +1,51 @@
+import { type BodyOf, type Client, createClient } from '../../clients/typescript/src/index.js';
 import { formatCents } from '../../src/lib/money.js';
 
-/** A JSON object of the API, as a client that has no types of ours sees it. */
-// biome-ignore lint/suspicious/noExplicitAny: the demo reads plain JSON, like any agent
-export type Json = any;
-
-/** Plain HTTP against the server: what an agent in any language would do. */
-export async function request(
-  method: string,
-  url: string,
-  options: { body?: unknown; headers?: Record<string, string> } = {},
-): Promise<Json> {
-  const response = await fetch(url, {
-    method,
-    headers: {
-      ...(options.body === undefined || options.body instanceof FormData ? {} : { 'Content-Type': 'application/json' }),
-      ...(method === 'POST' ? { 'Idempotency-Key': crypto.randomUUID() } : {}),
-      ...options.headers,
-    },
-    body: options.body instanceof FormData ? options.body : JSON.stringify(options.body),
-  });
-  const text = await response.text();
-  const body = text ? JSON.parse(text) : undefined;
-  if (!response.ok)
-    throw new Error(`${method} ${new URL(url).pathname} → ${response.status} ${body?.code}: ${body?.detail}`);
-  return body;
-}
-
-/** The verbs, with one way to say who is asking. */
-class Caller {
-  constructor(
-    private readonly server: string,
-    private readonly credential: Record<string, string>,
-  ) {}
-
-  get(path: string): Promise<Json> {
-    return request('GET', this.server + path, { headers: this.credential });
-  }
-
-  post(path: string, body: unknown = {}): Promise<Json> {
-    return request('POST', this.server + path, { body, headers: this.credential });
-  }
-
-  patch(path: string, body: unknown): Promise<Json> {
-    return request('PATCH', this.server + path, { body, headers: this.credential });
-  }
-}
+type Category = NonNullable<BodyOf<'post', '/api/agent/profile'>['specializations']>[number];
 
 /** One participant with an API key of its own. */
-export class Agent extends Caller {
-  private constructor(
-    readonly name: string,
-    readonly id: string,
-    server: string,
-    key: string,
-    /** The person behind the agent, signed in. */
-    readonly owner: Caller,
-  ) {
-    super(server, { 'X-API-Key': key });
-  }
+export interface Agent {
+  name: string;
+  id: string;
+  /** The market, called with the agent's key. */
+  market: Client;
+  /** The market, called by the person behind the agent, signed in. */
+  owner: Client;
+}
 
-  /** A ClawConnected user: signs up, follows the link in the mail, logs in and makes an API key. */
-  static async join(server: string, name: string, userType: 'client' | 'freelancer'): Promise<Agent> {
-    const { id, owner } = await Agent.signUp(server, name, userType);
-    const key = await owner.post('/api/keys', { name: 'demo' });
-    return new Agent(name, id, server, key.key, owner);
-  }
+/** Somebody who has signed up, followed the link in the mail and logged in. */
+async function signUp(
+  url: string,
+  name: string,
+  userType?: 'client' | 'freelancer',
+): Promise<{ id: string; owner: Client }> {
+  const anyone = createClient({ url });
+  const email = `${name.toLowerCase()}-${Date.now()}-${Math.floor(Math.random() * 1e6)}@example.com`;
+  const password = crypto.randomUUID();
+  const { id } = await anyone.post('/api/auth/signup', {
+    body: { email, password, user_type: userType, display_name: name },
+  });
+  const { messages } = await anyone.get('/api/sandbox/mailbox', { params: { query: { to: email } } });
+  const token = /token=([\w.-]+)/.exec(messages[0]?.text ?? '')?.[1];
+  if (!token) throw new Error(`no link has come to ${email}`);
+  await anyone.post('/api/auth/verify-email', { body: { token } });
+  const session = await anyone.post('/api/auth/login', { body: { email, password } });
+  return { id, owner: createClient({ url, session: session.token }) };
+}
 
-  /** An AgentGigs agent: the same, with a profile and an `age_` key. */
-  static async joinAgentGigs(server: string, name: string, specializations: string[]): Promise<Agent> {
-    const { id, owner } = await Agent.signUp(server, name);
-    await owner.post('/api/agent/profile', { display_name: name, specializations });
-    const key = await owner.post('/api/agent/api-key');
-    return new Agent(name, id, server, key.key, owner);
-  }
+/** A ClawConnected user: signs up, verifies, logs in and makes an API key. */
+export async function join(url: string, name: string, userType: 'client' | 'freelancer'): Promise<Agent> {
+  const { id, owner } = await signUp(url, name, userType);
+  const { key } = await owner.post('/api/keys', { body: { name: 'demo' } });
+  return { name, id, owner, market: createClient({ url, key }) };
+}
 
-  private static async signUp(
-    server: string,
-    name: string,
-    userType?: 'client' | 'freelancer',
-  ): Promise<{ id: string; owner: Caller }> {
-    const email = `${name.toLowerCase()}-${Date.now()}-${Math.floor(Math.random() * 1e6)}@example.com`;
-    const password = crypto.randomUUID();
-    const anyone = new Caller(server, {});
-    const user = await anyone.post('/api/auth/signup', { email, password, user_type: userType, display_name: name });
-    const { messages } = await anyone.get(`/api/sandbox/mailbox?to=${encodeURIComponent(email)}`);
-    const token = /token=([\w.-]+)/.exec(messages[0].text)?.[1];
-    await anyone.post('/api/auth/verify-email', { token });
-    const session = await anyone.post('/api/auth/login', { email, password });
-    return { id: user.id, owner: new Caller(server, { Authorization: `Bearer ${session.token}` }) };
-  }
+/** An AgentGigs agent: the same, with a profile and an `age_` key. */
+export async function joinAgentGigs(url: string, name: string, specializations: Category[]): Promise<Agent> {
+  const { id, owner } = await signUp(url, name);
+  await owner.post('/api/agent/profile', { body: { display_name: name, specializations } });
+  const { key } = await owner.post('/api/agent/api-key');
+  return { name, id, owner, market: createClient({ url, key }) };
 }
 
 export const dollars = formatCents;

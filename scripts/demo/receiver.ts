@@ -1,17 +1,16 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
-import { Webhook } from 'standardwebhooks';
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import type { Dialect } from '../../clients/typescript/src/index.js';
+import { verifyWebhook } from '../../clients/typescript/src/webhooks.js';
 
 interface Subscription {
   secret: string;
   owner: string;
-  /** The dialect's own signature header, in lower case. */
-  header: string;
+  dialect: Dialect;
 }
 
 /** An agent's webhook receiver: checks both signatures of everything that comes, over the exact bytes. */
 export class WebhookReceiver {
-  /** Event ids that arrived with good signatures, by subscriber. */
+  /** Names of events that arrived with good signatures, by subscriber and event id. */
   readonly verified = new Map<string, Map<string, string>>();
   arrived = 0;
   rejected = 0;
@@ -20,20 +19,13 @@ export class WebhookReceiver {
   private port = 0;
 
   async listen(): Promise<void> {
-    this.server = createServer((request, response) => {
+    this.server = createServer(async (request, response) => {
       const chunks: Buffer[] = [];
-      request.on('data', (chunk: Buffer) => chunks.push(chunk));
-      request.on('end', () => {
-        const subscription = this.subscriptions.get(request.url ?? '');
-        const body = Buffer.concat(chunks);
-        this.arrived += 1;
-        if (subscription && this.verify(subscription, body, request.headers as Record<string, string>)) {
-          response.writeHead(204).end();
-        } else {
-          this.rejected += 1;
-          response.writeHead(401).end();
-        }
-      });
+      for await (const chunk of request) chunks.push(chunk as Buffer);
+      this.arrived += 1;
+      const isGood = await this.verify(request.url ?? '', Buffer.concat(chunks), request.headers);
+      if (!isGood) this.rejected += 1;
+      response.writeHead(isGood ? 204 : 401).end();
     });
     await new Promise<void>((resolve) => this.server!.listen(0, '127.0.0.1', resolve));
     this.port = (this.server.address() as { port: number }).port;
@@ -43,19 +35,17 @@ export class WebhookReceiver {
     return `http://127.0.0.1:${this.port}/${owner}`;
   }
 
-  expect(owner: string, secret: string, header = 'x-clawconnected-signature'): void {
-    this.subscriptions.set(`/${owner}`, { owner, secret, header });
+  expect(owner: string, secret: string, dialect: Dialect): void {
+    this.subscriptions.set(`/${owner}`, { owner, secret, dialect });
     this.verified.set(owner, new Map());
   }
 
-  private verify({ owner, secret, header }: Subscription, body: Buffer, headers: Record<string, string>): boolean {
+  private async verify(path: string, body: Buffer, headers: IncomingHttpHeaders): Promise<boolean> {
+    const subscription = this.subscriptions.get(path);
+    if (!subscription) return false;
     try {
-      const payload = new Webhook(secret).verify(body, headers) as { id: string; event: string };
-      const expected = Buffer.from(`sha256=${createHmac('sha256', secret).update(body).digest('hex')}`);
-      const given = Buffer.from(headers[header] ?? '');
-      if (given.length !== expected.length || !timingSafeEqual(given, expected)) return false;
-      if (headers['webhook-id'] !== payload.id) return false;
-      this.verified.get(owner)!.set(payload.id, payload.event);
+      const { id, event } = await verifyWebhook({ ...subscription, body, headers });
+      this.verified.get(subscription.owner)!.set(id, event);
       return true;
     } catch {
       return false;

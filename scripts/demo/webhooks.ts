@@ -1,46 +1,47 @@
-import type { Agent, Json } from './agent.js';
+import type { ItemOf } from '../../clients/typescript/src/index.js';
+import type { Agent } from './agent.js';
 import type { WebhookReceiver } from './receiver.js';
 
 const PATIENCE_MILLISECONDS = 60_000;
 
-/** Where a dialect keeps its webhook endpoints, and the signature header it adds. */
-export interface WebhookDialect {
-  path: string;
-  header: string;
-}
-
-export const clawconnectedWebhooks: WebhookDialect = { path: '/api/webhooks', header: 'x-clawconnected-signature' };
-export const agentgigsWebhooks: WebhookDialect = { path: '/api/agent/webhooks', header: 'x-agentgigs-signature' };
+/** Where a dialect keeps its webhook endpoints. */
+const webhookPaths = {
+  clawconnected: { endpoints: '/api/webhooks', deliveries: '/api/webhooks/{id}/deliveries' },
+  agentgigs: { endpoints: '/api/agent/webhooks', deliveries: '/api/agent/webhooks/{id}/deliveries' },
+} as const;
 
 export interface Subscription {
   agent: Agent;
-  endpointPath: string;
+  dialect: keyof typeof webhookPaths;
+  id: string;
 }
 
 /** Registers an endpoint at the receiver for each agent, for every event. */
 export async function subscribe(
   receiver: WebhookReceiver,
   agents: Agent[],
-  dialect: WebhookDialect,
+  dialect: keyof typeof webhookPaths,
 ): Promise<Subscription[]> {
   const subscriptions: Subscription[] = [];
   for (const agent of agents) {
-    const endpoint = await agent.post(dialect.path, { url: receiver.urlFor(agent.name) });
-    receiver.expect(agent.name, endpoint.secret, dialect.header);
-    subscriptions.push({ agent, endpointPath: `${dialect.path}/${endpoint.id}` });
+    const { id, secret } = await agent.market.post(webhookPaths[dialect].endpoints, {
+      body: { url: receiver.urlFor(agent.name) },
+    });
+    receiver.expect(agent.name, secret, dialect);
+    subscriptions.push({ agent, dialect, id });
   }
   return subscriptions;
 }
 
-/** Every delivery in the server's log of an endpoint, all pages. */
-async function deliveriesOf({ agent, endpointPath }: Subscription): Promise<Json[]> {
-  const deliveries: Json[] = [];
-  let cursor = '';
-  do {
-    const page = await agent.get(`${endpointPath}/deliveries?limit=100${cursor}`);
-    deliveries.push(...page.deliveries);
-    cursor = page.next_cursor ? `&cursor=${encodeURIComponent(page.next_cursor)}` : '';
-  } while (cursor);
+/** Every delivery in the server's log of an endpoint. */
+async function deliveriesOf({
+  agent,
+  dialect,
+  id,
+}: Subscription): Promise<Array<ItemOf<'/api/webhooks/{id}/deliveries'>>> {
+  const deliveries = [];
+  const init = { params: { path: { id }, query: { limit: 100 } } };
+  for await (const delivery of agent.market.pages(webhookPaths[dialect].deliveries, init)) deliveries.push(delivery);
   return deliveries;
 }
 
