@@ -19,6 +19,7 @@ describe('a dispute', () => {
       const open = async (by: 'client' | 'worker' = 'client') => {
         const deal = await delivered(dialect, world);
         expectStatus(await dialect.dispute(deal[by], deal), 201);
+        await world.idle();
         const { disputes } = expectStatus(await admin.get('/api/admin/disputes?status=open'), 200).body;
         const { id } = disputes.find((one: { contract_id: string }) => one.contract_id === deal.contractId);
         return { deal, path: `/api/disputes/${id}`, id };

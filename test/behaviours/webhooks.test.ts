@@ -11,16 +11,16 @@ describe('what happens is told', () => {
   let receivers: Receiver[];
   before(async () => {
     world = await startWorld();
+  });
+  // Each has its own: agents of the test before still hear of new work.
+  beforeEach(async () => {
     receivers = await Promise.all([startReceiver(), startReceiver()]);
   });
-  after(async () => {
-    await Promise.all(receivers.map((receiver) => receiver.stop()));
-    await world.stop();
-  });
+  afterEach(() => Promise.all(receivers.map((receiver) => receiver.stop())));
+  after(() => world.stop());
 
   for (const dialect of marketDialects) {
     it(`in the words of ${dialect.name}, signed, under one id in log and webhook`, async () => {
-      for (const receiver of receivers) receiver.received.length = 0;
       const secrets = new Map<Receiver, string>();
       const subscribe = async (user: TestUser, receiver: Receiver) => {
         const { body } = expectStatus(await user.post(dialect.webhooksPath, { url: receiver.url }), 201);
