@@ -1,5 +1,5 @@
 import type { AnyEndpoint } from '../endpoint.js';
-import { spokenDialects } from './dialects.js';
+import { dialectNames, dialectOf, spokenDialects } from './dialects.js';
 import { eventSchemas, webhookParameters, webhooks } from './events.js';
 import { headers } from './headers.js';
 import type { JsonSchema } from './jsonSchema.js';
@@ -14,6 +14,14 @@ const idempotencyKey: JsonSchema = {
   description: 'Up to 255 characters, remembered for 24 hours: a repeat gets the stored response and changes nothing.',
   schema: { type: 'string', minLength: 1, maxLength: 255 },
 };
+
+/** The tags in the order of their endpoints, each with the dialects that it belongs to. */
+const tagsOf = (endpoints: AnyEndpoint[]): JsonSchema[] =>
+  [...new Set(endpoints.map(({ tag }) => tag))].map((name) => {
+    const owners = endpoints.filter(({ tag }) => tag === name).map(({ path }) => dialectOf(path));
+    const dialects = [...new Set(owners)].map((dialect) => (dialect ? dialectNames[dialect] : 'every dialect'));
+    return { name, description: dialects.join(', ') };
+  });
 
 export { openApiPath };
 
@@ -36,7 +44,7 @@ export function openApiDocument(endpoints: AnyEndpoint[], options: { url: string
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: options.url }],
-    tags: [...new Set(endpoints.map((endpoint) => endpoint.tag))].map((name) => ({ name })),
+    tags: tagsOf(endpoints),
     paths,
     webhooks: webhooks(dialects),
     components: {

@@ -62,7 +62,7 @@ function delivery(dialect: Dialect, name: string): JsonSchema {
   return {
     post: {
       tags: [`${dialectNames[dialect]} events`],
-      summary: `\`${name}\``,
+      summary: `An event of ${dialectNames[dialect]}`,
       description:
         'Verify a signature, note the id, answer 2xx within 15 seconds; then work on it. It may come more than once.',
       parameters: parameters.map((parameter) => ({ $ref: `#/components/parameters/${parameter}` })),

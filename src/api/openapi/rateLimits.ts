@@ -36,10 +36,12 @@ export function rateLimitsOf({ limits }: AnyEndpoint): RateLimit[] {
 
 const windows: Record<number, string> = { 60: 'a minute', 3600: 'an hour', 86400: 'a day' };
 
-/** A limit in words: "3 a minute per user". */
-export function rateLimitText({ per, requests, seconds }: RateLimit): string {
+function words({ per, requests, seconds }: RateLimit): string {
   const window = windows[seconds] ?? `in ${seconds} seconds`;
   return typeof requests === 'number'
     ? `${requests} ${window} per ${per}`
-    : `${requests.free}, ${requests.pro} or ${requests.enterprise} ${window} per ${per}, by tier (${tiers.join(', ')})`;
+    : `${Object.values(requests).join(' / ')} ${window} (${Object.keys(requests).join(' / ')}) per ${per}`;
 }
+
+/** The limits of an endpoint in words: "3 a minute per user". */
+export const rateLimitWords = (endpoint: AnyEndpoint): string[] => rateLimitsOf(endpoint).map(words);

@@ -38,3 +38,12 @@ export const security: Record<Access, JsonSchema[]> = {
   session: [{ sessionToken: [] }, { sessionCookie: [] }],
   api_key: [{ apiKeyHeader: [] }, { apiKeyBearer: [] }],
 };
+
+/** The same for people. */
+export const callers: Record<Access, string> = {
+  none: 'Nobody needs to sign in.',
+  user: 'For any API key or session.',
+  session: 'For a session only, no API key.',
+  api_key: 'For an API key only.',
+  admin: 'For admins only.',
+};
