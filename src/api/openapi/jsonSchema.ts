@@ -13,11 +13,25 @@ interface Description {
   renames?: Array<{ from: string; to: string }>;
 }
 
+/** What Joi's own conversion says in words that only Joi knows, for everybody. */
+function translate(schema: JsonSchema): void {
+  if (schema.format === 'hex') {
+    delete schema.format;
+    schema.pattern = '^[0-9a-fA-F]*$';
+  }
+  // JSON Schema has no bounds for dates.
+  const bounds = schema['x-constraint'] as { min?: string; max?: string } | undefined;
+  delete schema['x-constraint'];
+  const day = (time: string): string => time.slice(0, 10);
+  if (bounds?.min && bounds.max) schema.description = `From ${day(bounds.min)} to ${day(bounds.max)}.`;
+}
+
 /** The named schemas of a document, each written once. */
 export type NamedSchemas = Record<string, JsonSchema>;
 
 /**
- * Puts a schema that is named (Joi: `.meta({ component: 'Gig' })`) among the components. Where it is used, its description and whether null will do stay.
+ * Puts a schema that is named (Joi: `.meta({ component: 'Gig' })`) among the components. Where it is used, its
+ * description and whether null will do stay.
  *
  * @throws {Error} when another schema has the name: one derived from a named schema needs a name of its own
  */
@@ -44,15 +58,11 @@ export const refersTo = ({ $ref: reference }: JsonSchema, schemas: NamedSchemas)
  * @param schemas takes the named schemas; without it they are written where they stand
  */
 function refine(schema: JsonSchema, description: Description, schemas?: NamedSchemas): JsonSchema {
+  translate(schema);
   // `.valid(…).allow(null)` becomes a nullable type whose enum leaves null out, which would refuse it.
   const choices = schema.enum as unknown[] | undefined;
   if (choices && Array.isArray(schema.type) && schema.type.includes('null') && !choices.includes(null))
     choices.push(null);
-  // Joi's `hex` is no format that others know.
-  if (schema.format === 'hex') {
-    delete schema.format;
-    schema.pattern = '^[0-9a-fA-F]*$';
-  }
   // The last one is the field's own; those before it came with its type.
   if (description.examples?.length) schema.examples = description.examples.slice(-1);
   if (description.flags?.description) schema.description = description.flags.description;

@@ -6,7 +6,11 @@ const fields = {
   name: Joi.string().required().example('report.pdf'),
   size_bytes: Joi.number().integer().min(0).required().example(48_213),
   content_type: Joi.string().required().example('application/pdf'),
-  sha256: Joi.string().hex().length(64).required().example('5f'.repeat(32)),
+  sha256: Joi.string()
+    .hex()
+    .length(64)
+    .required()
+    .example('9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'),
 };
 
 export const file = resource(fields).meta({ component: 'File' });
