@@ -1,6 +1,6 @@
 import type { AnyEndpoint } from '../endpoint.js';
 import { dialectNames, dialectOf, spokenDialects } from './dialects.js';
-import { eventSchemas, webhookParameters, webhooks } from './events.js';
+import { webhookParameters, webhooks } from './events.js';
 import { headers } from './headers.js';
 import type { JsonSchema } from './jsonSchema.js';
 import { type Components, openApiPath, operationOf } from './operation.js';
@@ -28,7 +28,7 @@ export { openApiPath };
 /** The OpenAPI 3.1 document of exactly these endpoints, from the schemas that validate them. */
 export function openApiDocument(endpoints: AnyEndpoint[], options: { url: string; version: string }): JsonSchema {
   const dialects = spokenDialects(endpoints);
-  const components: Components = { schemas: { Problem: problemSchema, ...eventSchemas(dialects) }, responses: {} };
+  const components: Components = { schemas: { Problem: problemSchema }, responses: {} };
   const paths: Record<string, JsonSchema> = {};
   for (const endpoint of endpoints) {
     const path = openApiPath(endpoint.path);
