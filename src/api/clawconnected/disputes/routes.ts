@@ -52,6 +52,8 @@ export const disputeEndpoints: AnyEndpoint[] = [
     operationId: 'getDispute',
     tag,
     summary: 'Get a dispute of yours',
+    description:
+      'For its two parties and admins. `?evidence=1` adds the evidence; `recommendation` appears once it is made.',
     access: 'user',
     query: schemas.disputeQuery,
     responses: { 200: { description: 'The dispute.', schema: disputeWithEvidence } },
