@@ -7,11 +7,11 @@ import { type Operation, operationsOf } from '../support/openapi/document.js';
 import { inScene, plainRequest, type RandomRequest, randomRequestOf } from '../support/openapi/randomRequest.js';
 import { type ExampleRequest, send } from '../support/openapi/request.js';
 import { assertDocumented } from '../support/openapi/schemas.js';
-import { type Scene, Stage, scenes } from '../support/scenes/index.js';
+import { roles, type Scene, Stage, scenes } from '../support/scenes/index.js';
 import type { TestUser } from '../support/world.js';
 
 /** For all operations together, at least. */
-const REQUESTS = 10_000;
+const REQUESTS = Number(process.env.FUZZ_REQUESTS ?? 10_000);
 
 /** Operations under way at once. */
 const LANES = 6;
@@ -36,7 +36,9 @@ describe(`every operation, sent anything (FUZZ_SEED=${seed})`, function () {
   let stage: Stage;
   let operations: Operation[];
   let stranger: TestUser;
+  let people: TestUser[];
   let sent = 0;
+  const stats = new Map<string, number>();
   /** Ids of things that scenes have made. */
   const others: string[] = [];
 
@@ -45,6 +47,7 @@ describe(`every operation, sent anything (FUZZ_SEED=${seed})`, function () {
     const { body } = await stage.world.call('GET', '/.well-known/openapi.json');
     operations = operationsOf(body);
     stranger = await stage.world.user({ user_type: 'freelancer' });
+    people = await Promise.all(roles.map((role) => stage.person(role)));
   });
   after(() => stage.strike());
 
@@ -67,6 +70,10 @@ describe(`every operation, sent anything (FUZZ_SEED=${seed})`, function () {
     sent += 1;
     const answer = await send(stage.world.url, request, AbortSignal.timeout(30_000));
     const { status } = answer;
+    {
+      const k = `${operation.operationId} ${status} ${answer.body?.code ?? ''}`;
+      stats.set(k, (stats.get(k) ?? 0) + 1);
+    }
     const body = typeof request.body === 'string' ? request.body.slice(0, 500) : request.body && 'a multipart body';
     const what = `${request.method} ${request.path} ${body} ${JSON.stringify(request.headers)} → ${status} ${answer.text.slice(0, 500)}`;
     assert.ok(status < 500 || status === 503, what);
@@ -89,10 +96,10 @@ describe(`every operation, sent anything (FUZZ_SEED=${seed})`, function () {
         age = 0;
       }
       age += 1;
-      const answer = await check(operation, inScene(operation, request, scene, { others, stranger }));
+      const answer = await check(operation, inScene(operation, request, scene, { others, stranger, people }));
       if (request.plain) assert.ok(answer.status < 400, `as shown: ${answer.text}`);
       isUsedUp ||= operation.method !== 'GET' && answer.status < 400;
-      if (answer.status === 401 && request.caller === 'stranger') await renewStranger();
+      if (answer.status === 401) await renewStranger();
     };
     await fc.assert(fc.asyncProperty(randomRequestOf(operation), attempt), {
       seed,
@@ -120,6 +127,7 @@ describe(`every operation, sent anything (FUZZ_SEED=${seed})`, function () {
     };
     await Promise.all(Array.from({ length: LANES }, lane));
     for (const operation of operations.filter(moves)) await run(operation);
+    (await import('node:fs')).writeFileSync('/tmp/stats.txt', [...stats].map(([k, v]) => `${v} ${k}`).join('\n'));
     assert.deepEqual(failures, []);
     assert.ok(sent >= REQUESTS, `${sent} requests`);
   });

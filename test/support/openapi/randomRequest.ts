@@ -21,7 +21,26 @@ interface FilePart {
   content: Uint8Array<ArrayBuffer>;
 }
 
-type Caller = 'own' | 'own session' | 'own cookie' | 'stranger' | 'nobody' | { credentials: Record<string, string> };
+type Credentials = Pick<TestUser, 'key' | 'session'>;
+
+type Caller =
+  | 'own'
+  | 'own session'
+  | 'own cookie'
+  | 'stranger'
+  | 'nobody'
+  | { person: number }
+  | { credentials: Record<string, string> };
+
+/** Who and what a request may be about besides its scene. */
+export interface Surroundings {
+  /** Ids of other things. */
+  others: string[];
+  /** Whose credentials and account may be ended. */
+  stranger: Credentials;
+  /** Other people of the market, some of whom have to do with the scene. */
+  people: Credentials[];
+}
 
 /** A request before it is known who and what it will be about. */
 export interface RandomRequest {
@@ -49,6 +68,7 @@ const someId: fc.Arbitrary<SomeId> = fc.oneof(
 const someCaller: fc.Arbitrary<Caller> = fc.oneof(
   { weight: 10, arbitrary: fc.constant<Caller>('own') },
   { weight: 4, arbitrary: fc.constantFrom<Caller>('own session', 'own cookie', 'stranger', 'nobody') },
+  { weight: 3, arbitrary: fc.nat({ max: 100 }).map((person) => ({ person })) },
   {
     weight: 1,
     arbitrary: fc
@@ -207,25 +227,25 @@ export const plainRequest: RandomRequest = {
   caller: 'own',
 };
 
-function credentialsFor(
-  operation: Operation,
-  scene: Scene,
-  caller: Caller,
-  stranger: Pick<TestUser, 'key' | 'session'>,
-) {
-  if (typeof caller === 'object') return caller.credentials;
+function credentialsFor(operation: Operation, scene: Scene, caller: Caller, { stranger, people }: Surroundings) {
   const { as } = scene;
+  const of = (user: Credentials) => (operation.security.length > 0 ? credentialsOf(operation, { as: user }) : {});
+  if (typeof caller === 'object') {
+    if ('credentials' in caller) return caller.credentials;
+    // What names nothing changes the caller's own account, and other scenes need theirs.
+    return of(operation.path.includes('{') ? people[caller.person % people.length]! : stranger);
+  }
   switch (caller) {
     case 'nobody':
       return {};
     case 'stranger':
-      return operation.security.length > 0 ? credentialsOf(operation, { as: stranger }) : {};
+      return of(stranger);
     case 'own session':
       return as ? { Authorization: `Bearer ${as.session}` } : {};
     case 'own cookie':
       return as ? { Cookie: `guildhall_session=${as.session}` } : {};
     default:
-      return operation.security.length > 0 ? credentialsOf(operation, scene) : {};
+      return as ? of(as as TestUser) : {};
   }
 }
 
@@ -254,16 +274,12 @@ function contentOf(operation: Operation, scene: Scene, body: Body): { type?: str
   }
 }
 
-/**
- * The request in a scene.
- *
- * @param others ids of other things
- */
+/** The request in a scene. */
 export function inScene(
   operation: Operation,
   request: RandomRequest,
   scene: Scene,
-  { others, stranger }: { others: string[]; stranger: Pick<TestUser, 'key' | 'session'> },
+  surroundings: Surroundings,
 ): ExampleRequest {
   if (request.plain) return exampleRequests(operation, scene)[0]!;
   const names = [...operation.path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!);
@@ -273,7 +289,7 @@ export function inScene(
     if (id === 'own') return [name, own];
     if (id === 'upper case') return [name, own.toUpperCase()];
     if (id === 'prefix') return [name, own.slice(0, 8).toUpperCase()];
-    return [name, 'text' in id ? id.text : (others[id.other % others.length] ?? own)];
+    return [name, 'text' in id ? id.text : (surroundings.others[id.other % surroundings.others.length] ?? own)];
   });
   const query = new URLSearchParams([...Object.entries(scene.query ?? {}), ...request.query]);
   const { type, body } = contentOf(operation, scene, request.body);
@@ -286,7 +302,7 @@ export function inScene(
       ...scene.headers,
       ...(operation.path.startsWith('/api/sandbox') && request.caller !== 'stranger' ? direct : request.headers),
       ...(type ? { 'Content-Type': type } : {}),
-      ...credentialsFor(operation, scene, request.caller, stranger),
+      ...credentialsFor(operation, scene, request.caller, surroundings),
     },
     body,
   };
