@@ -21,6 +21,7 @@ interface Operation {
 interface Document {
   paths: Record<string, Record<string, Operation>>;
   components: Record<string, Record<string, unknown>>;
+  webhooks?: unknown;
 }
 
 /** The document of every endpoint a market can have, whatever this machine's environment: the sandbox's too. */
@@ -35,8 +36,12 @@ function documentOfTheCode(): Document {
   return openApiDocument(allEndpoints(), { url: 'http://127.0.0.1:3000', version }) as unknown as Document;
 }
 
-/** Any operation can be refused with any problem: said once, not again for each status of each operation. */
-function foldProblems(document: Document): void {
+/**
+ * Leaves out what would fill the types and tell a client nothing: any operation can be refused with any problem, said
+ * once and not again for each status of each; every webhook has the same envelope.
+ */
+function condense(document: Document): void {
+  delete document.webhooks;
   const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
   document.components.responses = {
     ...document.components.responses,
@@ -63,7 +68,7 @@ function unkeyedPosts({ paths, components }: Document): string[] {
 async function generate(): Promise<Record<string, string>> {
   const document = documentOfTheCode();
   const unkeyed = unkeyedPosts(document);
-  foldProblems(document);
+  condense(document);
   const types = await openapiTS(document as unknown as OpenAPI3, {
     alphabetize: true,
     emptyObjectsUnknown: true,
