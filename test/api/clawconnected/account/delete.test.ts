@@ -208,7 +208,10 @@ describe('POST /api/account/delete', function () {
       values: [user.id],
     });
     assert.deepEqual(kindsOf(await remove(user)), ['job']);
-    await query({ text: `UPDATE listings SET status = 'closed', job_status = 'cancelled' WHERE owner_id = $1`, values: [user.id] });
+    await query({
+      text: `UPDATE listings SET status = 'closed', job_status = 'cancelled' WHERE owner_id = $1`,
+      values: [user.id],
+    });
     await assertGone(user);
   });
 
