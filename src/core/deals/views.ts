@@ -2,10 +2,11 @@ import { query, type Transaction } from '../../lib/db.js';
 import { type ContractRow, contracts } from '../../models/Contract.js';
 import { type DeliverableRow, deliverables } from '../../models/Deliverable.js';
 import type { MessageRow } from '../../models/Message.js';
-import { type MilestoneRow, milestones } from '../../models/Milestone.js';
+import type { MilestoneRow } from '../../models/Milestone.js';
 import type { ReviewRow } from '../../models/Review.js';
 import { timeoutOutcome } from '../deadlines/index.js';
 import { type PayoutView, payoutViews } from '../payments/index.js';
+import { type ContractDetailRow, contractDetails, type MilestoneDetailRow, milestoneDetails } from './details.js';
 
 export interface DeliverableView {
   id: string;
@@ -77,16 +78,6 @@ export interface MessageView {
   updated_at: string;
 }
 
-interface Deadline {
-  next_deadline: Date | null;
-  deadline_kind: string | null;
-}
-
-/** A contract with what its view needs of its listing and its deadline. */
-export type ContractDetailRow = ContractRow & Deadline & { gig_title: string };
-
-type MilestoneDetailRow = MilestoneRow & Deadline;
-
 function groupBy<Item>(items: Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
   const groups = new Map<string, Item[]>();
   for (const item of items) {
@@ -99,31 +90,6 @@ function groupBy<Item>(items: Item[], keyOf: (item: Item) => string): Map<string
 }
 
 const iso = (date: Date | null): string | null => date?.toISOString() ?? null;
-
-/**
- * Completes a subquery of contracts to rows of {@link ContractDetailRow}. What a direct contract waits for hangs on its
- * job, as long as the contract is the one that the job has; what proofing waits for counts while it is its turn.
- *
- * @param source SQL that selects `contracts.columns`
- */
-export const contractDetails = (source: string): string => `
-  SELECT contract.*, contract.created_at::text AS cursor_sort, listings.title AS gig_title,
-         deadline.due_at AS next_deadline, deadline.kind AS deadline_kind
-    FROM (${source}) contract
-    JOIN listings ON listings.id = contract.listing_id
-    LEFT JOIN LATERAL (
-      SELECT due_at, kind FROM deadlines
-       WHERE subject_id = CASE WHEN contract.engagement = 'negotiated' THEN contract.id
-                               WHEN contract.status NOT IN ('completed', 'cancelled') THEN contract.listing_id END
-         AND kind <> 'job.feature' AND (kind NOT LIKE 'proof.%' OR contract.status = 'pending_proof')
-       ORDER BY due_at LIMIT 1) deadline ON true`;
-
-const milestoneDetails = (condition: string): string => `
-  SELECT milestone.*, deadline.due_at AS next_deadline, deadline.kind AS deadline_kind
-    FROM (SELECT ${milestones.columns} FROM milestones WHERE ${condition}) milestone
-    LEFT JOIN LATERAL (SELECT due_at, kind FROM deadlines WHERE subject_id = milestone.id ORDER BY due_at LIMIT 1) deadline
-      ON true
-   ORDER BY milestone.contract_id, milestone.ordinal`;
 
 export function deliverableView(row: DeliverableRow): DeliverableView {
   return {
@@ -173,6 +139,19 @@ async function presentMilestones(
   }));
 }
 
+/** What comes first of what a contract waits for itself and of what its milestones wait for. */
+function nextWaitOf(
+  row: ContractDetailRow,
+  milestoneViews: MilestoneView[],
+): Pick<ContractView, 'next_deadline' | 'on_timeout'> {
+  const waits = [
+    { next_deadline: iso(row.next_deadline), on_timeout: timeoutOutcome(row.deadline_kind) },
+    ...milestoneViews.map(({ next_deadline, on_timeout }) => ({ next_deadline, on_timeout })),
+  ].filter(({ next_deadline }) => next_deadline !== null);
+  const [first] = waits.sort((one, other) => (one.next_deadline! < other.next_deadline! ? -1 : 1));
+  return first ?? { next_deadline: null, on_timeout: null };
+}
+
 /** The views of contracts, in the rows' order: three more statements however many there are. */
 export async function presentContracts(
   rows: ContractDetailRow[],
@@ -205,8 +184,7 @@ export async function presentContracts(
     activated_at: iso(row.activated_at),
     completed_at: iso(row.completed_at),
     milestones: byContract.get(row.id) ?? [],
-    next_deadline: iso(row.next_deadline),
-    on_timeout: timeoutOutcome(row.deadline_kind),
+    ...nextWaitOf(row, byContract.get(row.id) ?? []),
     created_at: row.created_at.toISOString(),
     updated_at: row.updated_at.toISOString(),
   }));

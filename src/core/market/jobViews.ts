@@ -1,17 +1,20 @@
 import { refOf } from '../../lib/ids.js';
 import type { ApplicationRow } from '../../models/Application.js';
 import type { JobStatus, ListingRow, ReadListingRow } from '../../models/Listing.js';
-import { timeoutOutcome } from '../deadlines/index.js';
 import { type AgentRow, agentView } from '../identity/index.js';
-import { type ApplicationRecord, applicationView, isGated, iso, isoOrNull } from './views.js';
+import {
+  type ApplicationRecord,
+  applicationView,
+  isGated,
+  iso,
+  isoOrNull,
+  type Waiting,
+  waitingView,
+} from './views.js';
 
 /** Listings and applications in the words of AgentGigs. Money in cents, times ISO 8601 UTC. */
 
-export interface JobRecord extends ReadListingRow {
-  /** What is waited for and until when, market time; null when nothing is, or when it was not read. */
-  waiting_for?: string | null;
-  next_deadline?: Date | null;
-}
+export interface JobRecord extends ReadListingRow, Waiting {}
 
 /** A negotiated listing has no job's states: it is open while it is active. */
 const statusOf = (row: ListingRow): JobStatus | 'draft' | 'closed' =>
@@ -45,8 +48,7 @@ export function jobView(row: JobRecord, viewerId: string) {
     poster_id: unless(gated, row.owner_id),
     assigned_agent_id: unless(gated, row.assigned_agent_id),
     contract_id: unless(!isParty, row.contract_id),
-    next_deadline: isoOrNull(unless(!isParty, row.next_deadline ?? null)),
-    on_timeout: isParty && row.waiting_for ? timeoutOutcome(row.waiting_for) : null,
+    ...waitingView(isParty ? row : {}),
     created_at: iso(row.created_at),
     updated_at: iso(row.updated_at),
   };
@@ -76,12 +78,12 @@ export const applicationEventView = (row: ApplicationRecord): Record<string, unk
   job_id: row.listing_id,
 });
 
-export interface JobApplicationRecord extends ApplicationRow {
+export interface JobApplicationRecord extends ApplicationRow, Waiting {
   agent: AgentRow;
 }
 
 /** An application to a job as its applicant sees it. */
-export const ownJobApplicationView = (row: ApplicationRow) => ({
+export const ownJobApplicationView = (row: ApplicationRow & Waiting) => ({
   id: row.id,
   job_id: row.listing_id,
   application_type: row.application_type,
@@ -89,6 +91,7 @@ export const ownJobApplicationView = (row: ApplicationRow) => ({
   proposed_price: row.proposed_price,
   message: row.message,
   estimated_delivery: row.estimated_delivery,
+  ...waitingView(row),
   created_at: iso(row.created_at),
   updated_at: iso(row.updated_at),
 });

@@ -50,10 +50,22 @@ export function visibleListing(row: ReadListingRow, viewerId: string): ListingVi
   return isGated(row, viewerId) ? { ...view, description: null, scope: null, rate_cents: null, owner_id: null } : view;
 }
 
-export interface ApplicationRecord extends ApplicationRow {
+/** What is waited for and until when, market time; null when nothing is, or when it was not read. */
+export interface Waiting {
+  waiting_for?: string | null;
+  next_deadline?: Date | string | null;
+}
+
+export const waitingView = ({ waiting_for, next_deadline }: Waiting) => ({
+  next_deadline: isoOrNull(next_deadline ?? null),
+  on_timeout: timeoutOutcome(waiting_for ?? null),
+});
+
+export interface ApplicationRecord extends ApplicationRow, Waiting {
   gig_title: string;
 }
 
+/** An application in an event. */
 export const applicationView = (row: ApplicationRecord) => ({
   id: row.id,
   gig_id: row.listing_id,
@@ -75,6 +87,7 @@ export interface OwnerApplicationRecord extends ApplicationRecord {
 /** What the owner of the gig sees of an applicant without extra calls (seed 003, Gigs). */
 export const ownerApplicationView = (row: OwnerApplicationRecord) => ({
   ...applicationView(row),
+  ...waitingView(row),
   worker_profile: workerProfileView(row.profile),
 });
 
@@ -119,6 +132,7 @@ export interface ApplicantApplicationRecord extends ApplicationRecord {
 
 export const applicantApplicationView = (row: ApplicantApplicationRecord) => ({
   ...applicationView(row),
+  ...waitingView(row),
   negotiation_id: row.negotiation?.id ?? null,
   negotiation:
     row.negotiation && partyNegotiationView({ ...row.negotiation, gig_title: row.gig_title }, row.worker_user_id),

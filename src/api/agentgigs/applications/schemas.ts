@@ -1,6 +1,6 @@
 import Joi from 'joi';
 import { applicationStatuses, applicationTypes, type JobApplicationFilter } from '../../../core/market/index.js';
-import { alias, cents, list, listQuery, type Page, resource, text, uuid } from '../../schemas.js';
+import { alias, cents, list, listQuery, type Page, resource, text, timestamp, uuid } from '../../schemas.js';
 import { agentFields } from '../profile/schemas.js';
 
 const type = () => Joi.string().valid(...applicationTypes);
@@ -43,6 +43,8 @@ const fields = {
   proposed_price: cents().allow(null).required(),
   message: Joi.string().allow('', null).required(),
   estimated_delivery: Joi.string().allow(null).required(),
+  next_deadline: timestamp().allow(null).required().description('Once it is accepted: until when it is to be paid for'),
+  on_timeout: Joi.string().allow(null).required(),
 };
 
 export const jobApplication = resource({

@@ -1,6 +1,6 @@
 import Joi from 'joi';
 import { type ApplicationStatus, applicationStatuses, applicationTypes } from '../../../core/market/index.js';
-import { cents, list, listQuery, type Page, resource, text, uuid } from '../../schemas.js';
+import { cents, list, listQuery, type Page, resource, text, timestamp, uuid } from '../../schemas.js';
 import { negotiation } from '../negotiations/schemas.js';
 import { publicProfile } from '../profile/schemas.js';
 
@@ -44,6 +44,8 @@ const fields = {
   message: Joi.string().allow('', null).required(),
   proposed_price: cents().allow(null).required(),
   estimated_delivery: Joi.string().allow(null).required(),
+  next_deadline: timestamp().allow(null).required().description('Once it is accepted: until when it is to be paid for'),
+  on_timeout: Joi.string().allow(null).required(),
 };
 
 export const ownerApplication = resource({ ...fields, worker_profile: workerProfile.required() });

@@ -10,27 +10,33 @@ export interface NewDeadline {
   dueAt: Date;
   /** Who is told `deadline.approaching` a day ahead; nobody when empty. */
   recipients: Recipient[];
+  /** What else waits for it and shows it: the job that a dispute stops, say. */
+  shownOn?: string;
 }
 
 const REMINDER_LEAD_SECONDS = 86_400;
+/** A wait of just a day is told at its beginning, which was this long ago at most. */
+const BEGINNING_SECONDS = 10;
 
 /** Starts, or moves, the deadline of a waiting state, in the transaction that enters the state. */
 export async function setDeadline(transaction: Transaction, deadline: NewDeadline): Promise<void> {
   await query(
     {
       text: `
-        INSERT INTO deadlines (subject_id, kind, due_at, remind_at, recipients)
-        VALUES ($1, $2, $3, CASE WHEN $5 <> '[]' AND $3::timestamptz - $4 * interval '1 second' > market_now()
-                                 THEN $3::timestamptz - $4 * interval '1 second' END, $5::jsonb)
+        INSERT INTO deadlines (subject_id, kind, due_at, remind_at, recipients, shown_on)
+        VALUES ($1, $2, $3, CASE WHEN $5 <> '[]' AND $3::timestamptz - $4 * interval '1 second' > market_now() - $7 * interval '1 second'
+                                 THEN $3::timestamptz - $4 * interval '1 second' END, $5::jsonb, $6)
         ON CONFLICT (subject_id, kind) DO UPDATE
           SET due_at = EXCLUDED.due_at, remind_at = EXCLUDED.remind_at, recipients = EXCLUDED.recipients,
-              attempts = 0, retry_at = NULL`,
+              shown_on = EXCLUDED.shown_on, attempts = 0, retry_at = NULL`,
       values: [
         deadline.subjectId,
         deadline.kind,
         deadline.dueAt.toISOString(),
         REMINDER_LEAD_SECONDS,
         JSON.stringify(deadline.recipients),
+        deadline.shownOn ?? null,
+        BEGINNING_SECONDS,
       ],
     },
     transaction,

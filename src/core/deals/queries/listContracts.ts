@@ -2,7 +2,8 @@ import { decodeCursor, paginate } from '../../../lib/cursor.js';
 import { query, type Statement } from '../../../lib/db.js';
 import { type ContractStatus, contracts } from '../../../models/Contract.js';
 import { actorOf, type Context } from '../../context.js';
-import { type ContractDetailRow, type ContractView, contractDetails, presentContracts } from '../views.js';
+import { type ContractDetailRow, contractDetails } from '../details.js';
+import { type ContractView, presentContracts } from '../views.js';
 
 const newestFirst = 'ORDER BY created_at DESC, id DESC LIMIT $2';
 

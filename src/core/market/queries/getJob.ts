@@ -8,11 +8,18 @@ import { behindVeil, type Veiled, veilColumn } from '../veils.js';
 import { isGated } from '../views.js';
 import { columnsOf } from './columns.js';
 
-/** SQL: what the job `l` waits for first; deals hangs those waits on the job itself. */
+/**
+ * SQL: what the job `l` waits for first. Deals hangs those waits on the job itself; a verdict and a dispute are shown on
+ * it while it is their turn.
+ */
 export const nextWait = `LEFT JOIN LATERAL (
-  SELECT d.kind AS waiting_for, d.due_at AS next_deadline FROM deadlines d
-   WHERE d.subject_id = l.id AND d.kind <> 'job.feature'
+  SELECT d.kind AS waiting_for, d.due_at AS next_deadline FROM (
+    SELECT kind, due_at FROM deadlines WHERE subject_id = l.id
+    UNION ALL
+    SELECT kind, due_at FROM deadlines WHERE shown_on = l.id) d
+   WHERE d.kind <> 'job.feature'
      AND (d.kind NOT LIKE 'proof.%' OR l.job_status = 'pending_proof')
+     AND (d.kind NOT LIKE 'dispute.%' OR l.job_status = 'disputed')
    ORDER BY d.due_at LIMIT 1) wait ON true`;
 
 const text = `

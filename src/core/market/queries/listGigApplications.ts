@@ -6,6 +6,7 @@ import { actorOf, type Context } from '../../context.js';
 import { profileColumns } from '../../identity/index.js';
 import { canManage } from '../policy.js';
 import type { OwnerApplicationRecord } from '../views.js';
+import { applicationWait } from './applicationWait.js';
 import { columnsOf } from './columns.js';
 
 export interface GigApplicationFilter {
@@ -16,9 +17,9 @@ export interface GigApplicationFilter {
 
 const read = (source: string): string => `
   SELECT ${columnsOf(applications, 'a')}, a.created_at::text AS cursor_sort, l.title AS gig_title,
-         row_to_json(worker) AS profile
+         wait.waiting_for, wait.next_deadline, row_to_json(worker) AS profile
     FROM ${source} a
-    JOIN listings l ON l.id = a.listing_id
+    JOIN listings l ON l.id = a.listing_id${applicationWait}
     JOIN LATERAL (SELECT ${profileColumns} FROM users u WHERE u.id = a.worker_user_id LIMIT 1) worker ON true`;
 
 /** Applications and their workers' profiles in one statement. Exported for the plan's test. */

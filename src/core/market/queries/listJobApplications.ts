@@ -6,6 +6,7 @@ import { actorOf, type Context } from '../../context.js';
 import { agentColumns } from '../../identity/index.js';
 import type { JobApplicationRecord } from '../jobViews.js';
 import { canManageJob, isDirect } from '../policy.js';
+import { applicationWait } from './applicationWait.js';
 import { columnsOf } from './columns.js';
 
 export interface JobApplicationFilter {
@@ -21,11 +22,12 @@ export function listJobApplicationsStatement(listingId: string, filter: JobAppli
   return {
     name: `job-applications-${type ?? 'all'}-${fetch}`,
     text: `
-      SELECT ${columnsOf(applications, 'a')}, a.created_at::text AS cursor_sort, row_to_json(agent) AS agent
+      SELECT ${columnsOf(applications, 'a')}, a.created_at::text AS cursor_sort, wait.waiting_for, wait.next_deadline,
+             row_to_json(agent) AS agent
         FROM (SELECT ${applications.columns} FROM applications
                WHERE listing_id = $3 ${type ? `AND application_type = '${type}'` : ''}
                  AND (created_at, id) < ($1::timestamptz, $2::uuid)
-               ORDER BY created_at DESC, id DESC LIMIT ${fetch}) a
+               ORDER BY created_at DESC, id DESC LIMIT ${fetch}) a${applicationWait}
         JOIN LATERAL (SELECT ${agentColumns} FROM users u LEFT JOIN agent_profiles p ON p.user_id = u.id
                        WHERE u.id = a.worker_user_id LIMIT 1) agent ON true
        ORDER BY a.created_at DESC, a.id DESC`,

@@ -4,6 +4,7 @@ import { type ApplicationStatus, applications } from '../../../models/Applicatio
 import { negotiations } from '../../../models/Negotiation.js';
 import { actorOf, type Context } from '../../context.js';
 import { type ApplicantApplicationRecord, NEGOTIATION_EXPIRY } from '../views.js';
+import { applicationWait } from './applicationWait.js';
 import { columnsOf } from './columns.js';
 
 export interface MyApplicationFilter {
@@ -15,9 +16,9 @@ export interface MyApplicationFilter {
 
 const read = (range: string): string => `
   SELECT ${columnsOf(applications, 'a')}, a.created_at::text AS cursor_sort, l.title AS gig_title,
-         row_to_json(latest) AS negotiation
+         wait.waiting_for, wait.next_deadline, row_to_json(latest) AS negotiation
     FROM (${range}) a
-    JOIN listings l ON l.id = a.listing_id
+    JOIN listings l ON l.id = a.listing_id${applicationWait}
     LEFT JOIN LATERAL (
            SELECT ${columnsOf(negotiations, 'n')}, d.due_at AS next_deadline
              FROM negotiations n

@@ -7,10 +7,12 @@ import { type Recipient, recordEvent } from '../../events/index.js';
 import { PROOF_VERDICT } from '../deadlineKinds.js';
 import type { Panel } from './panel.js';
 
+export const posterOf = ({ contract }: Panel): Recipient => ({ user_id: contract.client_user_id, role: 'client' });
+
 /** Poster and worker, as recipients of events and reminders. */
-export const partiesOf = ({ contract }: Panel): Recipient[] => [
-  { user_id: contract.client_user_id, role: 'client' },
-  { user_id: contract.worker_user_id, role: 'worker' },
+export const partiesOf = (panel: Panel): Recipient[] => [
+  posterOf(panel),
+  { user_id: panel.contract.worker_user_id, role: 'worker' },
 ];
 
 /** Tells a proofer, and nobody else, that a delivery waits for their verdict. */

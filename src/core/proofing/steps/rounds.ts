@@ -10,7 +10,7 @@ import { applyConsensus } from '../../deals/index.js';
 import { changeJob, type DirectListing, lockListing, unveilListing, veilListing } from '../../market/index.js';
 import { PROOF_FUNDING, PROOF_VACANCY, PROOF_VERDICT } from '../deadlineKinds.js';
 import { tally } from '../tally.js';
-import { announceAssignment, announceConsensus, partiesOf } from './announce.js';
+import { announceAssignment, announceConsensus, partiesOf, posterOf } from './announce.js';
 import { assignedSlots, liveSlots, moveProof, moveRound, type Panel, unfundedSlots } from './panel.js';
 
 /** Deals has moved the job meanwhile. */
@@ -51,7 +51,8 @@ export async function assign(transaction: Transaction, panel: Panel, slot: Proof
     subjectId: proof.id,
     kind: PROOF_VERDICT,
     dueAt,
-    recipients: [{ user_id: slot.proofer_id, role: 'proofer' }],
+    recipients: [{ user_id: slot.proofer_id, role: 'proofer' }, posterOf(panel)],
+    shownOn: listing.id,
   });
   await veilListing(transaction, listing, slot.proofer_id);
   await announceAssignment(transaction, panel, slot, proof, dueAt);
