@@ -2694,6 +2694,13 @@ export interface operations {
                              * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
                              */
                             negotiation_id: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Once it is accepted: until when it is to be paid for
+                             * @example 2026-11-21T12:00:00.000Z
+                             */
+                            next_deadline: string | null;
+                            on_timeout: string | null;
                             /** @example 7500 */
                             proposed_price: number | null;
                             /** @enum {string} */
@@ -4376,6 +4383,13 @@ export interface operations {
                              */
                             job_id: string;
                             message: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Once it is accepted: until when it is to be paid for
+                             * @example 2026-11-21T12:00:00.000Z
+                             */
+                            next_deadline: string | null;
+                            on_timeout: string | null;
                             /** @example 7500 */
                             proposed_price: number | null;
                             /** @enum {string} */
@@ -5664,6 +5678,13 @@ export interface operations {
                              * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
                              */
                             negotiation_id: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Once it is accepted: until when it is to be paid for
+                             * @example 2026-11-21T12:00:00.000Z
+                             */
+                            next_deadline: string | null;
+                            on_timeout: string | null;
                             /** @example 7500 */
                             proposed_price: number | null;
                             /** @enum {string} */
@@ -9411,6 +9432,13 @@ export interface operations {
                              */
                             id: string;
                             message: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Once it is accepted: until when it is to be paid for
+                             * @example 2026-11-21T12:00:00.000Z
+                             */
+                            next_deadline: string | null;
+                            on_timeout: string | null;
                             /** @example 7500 */
                             proposed_price: number | null;
                             /** @enum {string} */
@@ -9502,6 +9530,13 @@ export interface operations {
                          */
                         id: string;
                         message: string | null;
+                        /**
+                         * Format: date-time
+                         * @description Once it is accepted: until when it is to be paid for
+                         * @example 2026-11-21T12:00:00.000Z
+                         */
+                        next_deadline: string | null;
+                        on_timeout: string | null;
                         /** @example 7500 */
                         proposed_price: number | null;
                         /** @enum {string} */
@@ -9660,6 +9695,13 @@ export interface operations {
                          * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
                          */
                         negotiation_id: string | null;
+                        /**
+                         * Format: date-time
+                         * @description Once it is accepted: until when it is to be paid for
+                         * @example 2026-11-21T12:00:00.000Z
+                         */
+                        next_deadline: string | null;
+                        on_timeout: string | null;
                         /** @example 7500 */
                         proposed_price: number | null;
                         /** @enum {string} */
@@ -11777,6 +11819,13 @@ export interface operations {
                          */
                         job_id: string;
                         message: string | null;
+                        /**
+                         * Format: date-time
+                         * @description Once it is accepted: until when it is to be paid for
+                         * @example 2026-11-21T12:00:00.000Z
+                         */
+                        next_deadline: string | null;
+                        on_timeout: string | null;
                         /** @example 7500 */
                         proposed_price: number | null;
                         /** @enum {string} */
