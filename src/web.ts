@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import type { Socket } from 'node:net';
 import { env } from '../config/env.js';
 import { createApp } from './api/app.js';
 import { connectLimits, startUsage } from './core/limits/index.js';
@@ -12,11 +13,26 @@ export interface Web {
   close(): Promise<void>;
 }
 
+/**
+ * Connections on which nothing has been asked yet. Node.js does not count them as idle: a server that stops would wait a
+ * minute for their first request. Clients open them ahead; Node's `fetch` does after leaving an event stream.
+ */
+function unusedConnections(server: Server): ReadonlySet<Socket> {
+  const unused = new Set<Socket>();
+  server.on('connection', (socket) => {
+    unused.add(socket);
+    socket.once('close', () => unused.delete(socket));
+  });
+  server.on('request', (request) => unused.delete(request.socket));
+  return unused;
+}
+
 /** Listens on HOST:PORT, and hosts the Stripe stand-in where this installation has no real Stripe. */
 export async function startWeb(): Promise<Web> {
   const { HOST, PORT } = env();
   await connectLimits();
   const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 300_000 }, createApp());
+  const unused = unusedConnections(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(PORT, HOST, () => {
@@ -35,6 +51,7 @@ export async function startWeb(): Promise<Web> {
       const closed = new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeIdleConnections();
+        for (const socket of unused) socket.destroy();
       });
       await stopEventStreams();
       await closed;

@@ -1,5 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import ts from 'typescript';
 import { overrideEnvironment } from '../../config/env.js';
@@ -19,6 +21,7 @@ interface Operation {
 interface Document {
   paths: Record<string, Record<string, Operation>>;
   components: Record<string, Record<string, unknown>>;
+  webhooks?: unknown;
 }
 
 /** The document of every endpoint a market can have, whatever this machine's environment: the sandbox's too. */
@@ -33,8 +36,12 @@ function documentOfTheCode(): Document {
   return openApiDocument(allEndpoints(), { url: 'http://127.0.0.1:3000', version }) as unknown as Document;
 }
 
-/** Any operation can be refused with any problem: said once, not again for each status of each operation. */
-function foldProblems(document: Document): void {
+/**
+ * Leaves out what would fill the types and tell a client nothing: any operation can be refused with any problem, said
+ * once and not again for each status of each; every webhook has the same envelope.
+ */
+function condense(document: Document): void {
+  delete document.webhooks;
   const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
   document.components.responses = {
     ...document.components.responses,
@@ -61,7 +68,7 @@ function unkeyedPosts({ paths, components }: Document): string[] {
 async function generate(): Promise<Record<string, string>> {
   const document = documentOfTheCode();
   const unkeyed = unkeyedPosts(document);
-  foldProblems(document);
+  condense(document);
   const types = await openapiTS(document as unknown as OpenAPI3, {
     alphabetize: true,
     emptyObjectsUnknown: true,
@@ -81,26 +88,32 @@ async function generate(): Promise<Record<string, string>> {
   };
 }
 
-/** Writes the generated files; with `--check` only says which of them are not what the document gives now. */
-async function main(isCheck: boolean): Promise<void> {
-  const files = Object.entries(await generate()).map(([name, text]) => ({
-    name,
-    text,
-    path: here(`src/generated/${name}`),
-  }));
-  if (!isCheck) {
-    await mkdir(here('src/generated'), { recursive: true });
-    await rm(here('dist'), { recursive: true, force: true });
-    for (const { path, text } of files) await writeFile(path, text);
-    return;
-  }
-  for (const { name, text, path } of files) {
-    if ((await readFile(path, 'utf8').catch(() => '')) === text) continue;
-    console.error(
-      `clients/typescript/src/generated/${name} is not what the endpoints give now: run ${COMMAND}, and commit it.`,
-    );
-    process.exitCode = 1;
-  }
+/** Writes the files that are generated. */
+async function write(files: Record<string, string>, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
 }
 
-await main(process.argv.includes('--check'));
+/** @returns the files that are not what the document gives now */
+async function findStale(files: Record<string, string>, folder: string): Promise<string[]> {
+  const stale: string[] = [];
+  for (const [name, text] of Object.entries(files)) {
+    if ((await readFile(join(folder, name), 'utf8').catch(() => '')) !== text) stale.push(name);
+  }
+  return stale;
+}
+
+const { values, positionals } = parseArgs({ options: { check: { type: 'boolean' } }, allowPositionals: true });
+const folder = positionals[0] ?? here('src/generated');
+const files = await generate();
+if (values.check) {
+  const stale = await findStale(files, folder);
+  for (const name of stale) console.error(`${join(folder, name)} is not what the endpoints give now.`);
+  if (stale.length > 0) {
+    console.error(`Run \`${COMMAND}\` and commit what it changes.`);
+    process.exitCode = 1;
+  }
+} else {
+  await write(files, folder);
+  await rm(here('dist'), { recursive: true, force: true });
+}

@@ -110,6 +110,7 @@ class Follower {
     try {
       const events = readLog(raw, { after: this.lastEventId, types, dialect: 'agentgigs', signal }, send);
       for await (const { id, event, data } of events) {
+        signal?.throwIfAborted();
         this.lastEventId = id;
         yield { id, event, data };
       }
@@ -120,10 +121,13 @@ class Follower {
 
   /** What comes over one connection, until the market ends it. */
   private async *streamed(): AsyncGenerator<StreamedEvent, void, undefined> {
+    const { signal } = this.options;
     for await (const { lastEventId, event, data, retry } of this.blocks()) {
       this.failures = 0;
       this.lastEventId = lastEventId;
       this.retry = retry ?? this.retry;
+      // Events that have come already are not given to a caller who has stopped.
+      signal?.throwIfAborted();
       if (data !== null) yield { id: lastEventId, event: event as EventName<'agentgigs'>, data: JSON.parse(data) };
     }
   }

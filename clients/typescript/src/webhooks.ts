@@ -75,14 +75,21 @@ async function hasDialectSignature(
   return crypto.subtle.verify('HMAC', key, given, bytes);
 }
 
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
 /** The event in a body that has been verified. */
 function eventIn<D extends Dialect>(text: string, id: string): WebhookEvent<D> {
-  const event = JSON.parse(text) as Partial<WebhookEvent<D>> | null;
-  if (typeof event?.event !== 'string' || typeof event.timestamp !== 'string' || typeof event.data !== 'object') {
+  let event: unknown;
+  try {
+    event = JSON.parse(text);
+  } catch {
+    throw new WebhookRefused('The body is not an event');
+  }
+  if (!isObject(event) || !isObject(event.data) || typeof event.event !== 'string') {
     throw new WebhookRefused('The body is not an event');
   }
   if (event.id !== id) throw new WebhookRefused('webhook-id is not the id of the event');
-  return event as WebhookEvent<D>;
+  return event as unknown as WebhookEvent<D>;
 }
 
 /**
