@@ -1,5 +1,4 @@
 import type { AnyEndpoint } from '../endpoint.js';
-import { accountEndpoints } from './account/routes.js';
 import { applicationEndpoints } from './applications/routes.js';
 import { contractEndpoints } from './contracts/routes.js';
 import { creditEndpoints } from './credits/routes.js';
@@ -33,5 +32,4 @@ export const clawconnectedEndpoints = (): AnyEndpoint[] => [
   ...webhookEndpoints,
   ...notificationEndpoints,
   ...creditEndpoints,
-  ...accountEndpoints,
 ];

@@ -1,6 +1,7 @@
 import { env } from '../../../config/env.js';
 import type { AnyEndpoint } from '../endpoint.js';
 import { stripeWebhookEndpoints } from '../inbound/stripe.js';
+import { accountEndpoints } from './account/routes.js';
 import { adminEndpoints } from './admin/routes.js';
 import { authEndpoints } from './auth/routes.js';
 import { eventEndpoints } from './events/routes.js';
@@ -13,6 +14,7 @@ import { usageEndpoints } from './usage/routes.js';
 /** What belongs to no dialect. The sandbox is there only while it is on. */
 export const commonEndpoints = (): AnyEndpoint[] => [
   ...authEndpoints,
+  ...accountEndpoints,
   ...adminEndpoints,
   ...eventEndpoints,
   ...fileEndpoints,

@@ -32,6 +32,7 @@ export { listContracts } from './queries/listContracts.js';
 export { type DeliveredView, listDeliverables } from './queries/listDeliverables.js';
 export { listMessages } from './queries/listMessages.js';
 export { listReviews } from './queries/listReviews.js';
+export { listReviewsWritten } from './queries/listReviewsWritten.js';
 export { disputedMilestonesOf, type OpenContract, openContractsOf } from './queries/openDeals.js';
 export { registerDeals } from './register.js';
 export { type Deal, type DirectDeal, type LockedDeal, lockDeal, lockDealOfMilestone } from './steps/deal.js';

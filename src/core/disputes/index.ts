@@ -15,6 +15,8 @@ export { respondToDispute } from './commands/respondToDispute.js';
 export { withdrawDispute } from './commands/withdrawDispute.js';
 export { getDispute } from './queries/getDispute.js';
 export { listDisputes } from './queries/listDisputes.js';
+export { listMyDisputes } from './queries/listMyDisputes.js';
+export { type PendingDispute, pendingDisputesOn } from './queries/pendingDisputes.js';
 export { registerDisputes } from './register.js';
 export type { NewEvidence } from './steps/evidence.js';
 export type { DisputeView, EvidenceView, RecommendationView } from './views.js';

@@ -30,6 +30,7 @@ export { ghostScoresConsumer } from './ghostScore/consumer.js';
 export { ghostScoreOf } from './ghostScore/score.js';
 export { areGhostScoresIdle, dueGhostScores } from './ghostScore/stale.js';
 export { requireAdmin, requireAgentProfile, requireSession, requireVerifiedEmail } from './policy.js';
+export { departedUsers } from './queries/departedUsers.js';
 export { findAgentProfile } from './queries/findAgentProfile.js';
 export { findUser, findUserByEmail } from './queries/findUser.js';
 export { getAgentProfile } from './queries/getAgentProfile.js';
@@ -52,6 +53,7 @@ export {
   type AgentView,
   type ApiKeyView,
   agentColumns,
+  agentProfileView,
   agentView,
   type CommitmentView,
   type CreditTransactionView,

@@ -82,6 +82,7 @@ export { findGig, findGigTitle } from './queries/findGig.js';
 export { findNegotiation } from './queries/findNegotiation.js';
 export { findListing, getJob, readJob } from './queries/getJob.js';
 export { type GigSort, gigSorts } from './queries/gigOrders.js';
+export { listAcknowledgments } from './queries/listAcknowledgments.js';
 export { listAttachments } from './queries/listAttachments.js';
 export { type AvailableJobFilter, listAvailableJobs } from './queries/listAvailableJobs.js';
 export { listGigApplications } from './queries/listGigApplications.js';

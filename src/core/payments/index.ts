@@ -50,6 +50,7 @@ export {
   type WalletTransactionPage,
   type WalletView,
 } from './queries/wallet.js';
+export { listDeposits, listWithdrawals } from './queries/walletHistory.js';
 export { serviceFeeCents } from './serviceFee.js';
 export type { PayoutView } from './views.js';
 export {

@@ -1,3 +1,4 @@
+import type { DepositRow } from '../../models/Deposit.js';
 import type { WithdrawalRow, WithdrawalStatus } from '../../models/Withdrawal.js';
 
 /** What moved money into or out of a wallet, by the kind of its journal (`ledger/chart.ts`). */
@@ -63,6 +64,21 @@ export function walletTransactionView(row: WalletTransactionRow): WalletTransact
     updated_at: row.created_at.toISOString(),
   };
 }
+
+/** A deposit as its owner sees it. A resource of the export only. */
+export const depositView = (row: DepositRow) => ({
+  id: row.id,
+  method: row.method,
+  amount_cents: row.amount_cents,
+  fee_cents: row.fee_cents,
+  status: row.status === 'creating' ? ('open' as const) : row.status,
+  payment_intent_id: row.payment_intent_id,
+  credited_at: row.credited_at?.toISOString() ?? null,
+  refunded_cents: row.refunded_cents,
+  charged_back_cents: row.charged_back_cents,
+  created_at: row.created_at.toISOString(),
+  updated_at: row.updated_at.toISOString(),
+});
 
 /** A withdrawal as its owner sees it. */
 export interface WithdrawalView {

@@ -21,7 +21,7 @@ interface Subscriber {
   role: RecipientRole;
 }
 
-/** The endpoints of everybody who was told of some events, whether named in them or one of an audience. */
+/** The endpoints of everybody who was told of some events, named in them or one of an audience, and is still here. */
 function subscribersOf(transaction: Transaction, events: LoggedEvent[]): Promise<Subscriber[]> {
   return query<Subscriber>(
     {
@@ -29,6 +29,7 @@ function subscribersOf(transaction: Transaction, events: LoggedEvent[]): Promise
                FROM event_recipients told
                JOIN webhook_endpoints endpoint
                  ON endpoint.user_id = told.user_id AND endpoint.deleted_at IS NULL AND endpoint.enabled
+               JOIN users ON users.id = endpoint.user_id AND users.status = 'active'
               WHERE told.position = ANY($1::bigint[])
               ORDER BY told.position, endpoint.id`,
       values: [events.map((event) => event.position)],

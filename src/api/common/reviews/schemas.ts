@@ -28,13 +28,12 @@ export const review = resource({
 
 export const reviewsQuery = listQuery<Page>();
 
-export const reviews = list(
-  'reviews',
-  resource({
-    rating: rating().required(),
-    review_text: Joi.string().allow(null).required(),
-    reviewer_id: uuid().required(),
-    reviewer_display_name: Joi.string().allow(null).required(),
-    reviewer_role: Joi.string().valid('client', 'worker').required(),
-  }),
-);
+export const publishedReview = resource({
+  rating: rating().required(),
+  review_text: Joi.string().allow(null).required(),
+  reviewer_id: uuid().required(),
+  reviewer_display_name: Joi.string().allow(null).required(),
+  reviewer_role: Joi.string().valid('client', 'worker').required(),
+}).meta({ component: 'PublishedReview' });
+
+export const reviews = list('reviews', publishedReview);

@@ -4,6 +4,7 @@ import { recordEvent } from '../../events/index.js';
 import { forgetFiles } from '../../files/index.js';
 import { closeAccount, requireSession } from '../../identity/index.js';
 import { leaveMarket } from '../../market/index.js';
+import { leavePanels, unpaidPanelsOf } from '../../proofing/index.js';
 import { describeObligations, obligationsOf } from '../obligations.js';
 import { dropResume } from '../resume.js';
 
@@ -12,7 +13,8 @@ import { dropResume } from '../resume.js';
  * keeps the ghost history, personal data is cleared, every session and key is over before this returns, and the log
  * tells the modules that hold more (webhooks, notification channels).
  *
- * First the market is left, so that no contract can be made while obligations are counted.
+ * First the market is left, so that no contract can be made while obligations are counted. What others were sent or
+ * rely on (messages, deliverables, evidence, verdicts, reviews, acknowledgments, the books) stays, under nobody's name.
  *
  * @throws {Problem} SESSION_REQUIRED; ACCOUNT_HAS_OBLIGATIONS with `obligations`, which leaves everything as it was
  */
@@ -21,12 +23,13 @@ export async function deleteAccount(ctx: Context, input: { reason?: string | nul
   requireSession(actor);
   const { userId } = actor;
   await transact(ctx, async (transaction) => {
-    await leaveMarket(transaction, userId);
+    await leaveMarket(transaction, userId, await unpaidPanelsOf(transaction, userId));
+    await leavePanels(transaction, userId);
     const obligations = await obligationsOf(transaction, userId);
     if (obligations.length > 0) {
       throw new Problem(
         'ACCOUNT_HAS_OBLIGATIONS',
-        `You still have ${describeObligations(obligations)}. Finish, cancel or withdraw them, then delete the account.`,
+        `You still have ${describeObligations(obligations)}. \`obligations\` says of each what to do; then delete the account.`,
         { members: { obligations } },
       );
     }

@@ -1,6 +1,6 @@
 import { marketNow } from '../../../lib/clock.js';
 import { query, type Transaction } from '../../../lib/db.js';
-import { applications } from '../../../models/Application.js';
+import { type ApplicationRow, applications } from '../../../models/Application.js';
 import { type ListingRow, listings } from '../../../models/Listing.js';
 import { recordEvent } from '../../events/index.js';
 import { audienceOf } from '../openings.js';
@@ -8,9 +8,10 @@ import { listApplicantIds } from '../queries/listApplicantIds.js';
 import { readOwnerApplication } from '../queries/listGigApplications.js';
 import { applicationView, listingView } from '../views.js';
 import { expireNegotiation } from './expireNegotiation.js';
+import { moveDirectApplication } from './moveDirectApplication.js';
 
-/** Every listing the user owns, has applied to or negotiates on, locked in id order. */
-function lockListingsOf(transaction: Transaction, userId: string): Promise<ListingRow[]> {
+/** Every listing the user owns, has applied to or negotiates on, and some others, locked in id order. */
+function lockListingsOf(transaction: Transaction, userId: string, others: string[]): Promise<ListingRow[]> {
   return query<ListingRow>(
     {
       text: `
@@ -18,9 +19,10 @@ function lockListingsOf(transaction: Transaction, userId: string): Promise<Listi
          WHERE id IN (SELECT id FROM listings WHERE owner_id = $1 AND status <> 'closed'
                       UNION SELECT listing_id FROM applications WHERE worker_user_id = $1 AND status IN ('applied', 'shortlisted')
                       UNION SELECT listing_id FROM negotiations WHERE worker_user_id = $1 AND state IN ('pending', 'in_progress')
-                      UNION SELECT listing_id FROM negotiations WHERE client_user_id = $1 AND state IN ('pending', 'in_progress'))
+                      UNION SELECT listing_id FROM negotiations WHERE client_user_id = $1 AND state IN ('pending', 'in_progress')
+                      UNION SELECT unnest($2::uuid[]))
          ORDER BY id FOR UPDATE`,
-      values: [userId],
+      values: [userId, others],
     },
     transaction,
   );
@@ -35,24 +37,34 @@ async function closeGig(transaction: Transaction, gig: ListingRow): Promise<void
   });
 }
 
-/** An application whose applicant is gone can only be turned down. */
-async function dropApplications(transaction: Transaction, userId: string, listingsById: Map<string, ListingRow>) {
-  const open = await query<{ id: string }>(
+/** An application to a gig whose applicant is gone can only be turned down: it has no other way to end. */
+async function rejectApplication(transaction: Transaction, id: string, ownerId: string): Promise<void> {
+  await applications.update(transaction, id, { status: 'rejected', updated_at: marketNow() });
+  await recordEvent(transaction, 'gig.application.rejected', {
+    data: applicationView(await readOwnerApplication(transaction, id)),
+    recipients: [{ user_id: ownerId, role: 'owner' }],
+  });
+}
+
+async function dropApplications(
+  transaction: Transaction,
+  userId: string,
+  listingsById: Map<string, ListingRow>,
+): Promise<void> {
+  const open = await query<ApplicationRow>(
     {
-      text: `SELECT id FROM applications WHERE worker_user_id = $1 AND status IN ('applied', 'shortlisted')
-              ORDER BY id FOR UPDATE`,
+      text: `SELECT ${applications.columns} FROM applications
+              WHERE worker_user_id = $1 AND status IN ('applied', 'shortlisted') ORDER BY id FOR UPDATE`,
       values: [userId],
     },
     transaction,
   );
-  for (const { id } of open) {
-    await applications.update(transaction, id, { status: 'rejected', updated_at: marketNow() });
-    const application = await readOwnerApplication(transaction, id);
-    const ownerId = listingsById.get(application.listing_id)?.owner_id;
-    await recordEvent(transaction, 'gig.application.rejected', {
-      data: applicationView(application),
-      recipients: [...(ownerId ? [{ user_id: ownerId, role: 'owner' } as const] : [])],
-    });
+  for (const application of open) {
+    // One made while the listings were being locked is of none of them.
+    const listing =
+      listingsById.get(application.listing_id) ?? (await listings.find(application.listing_id, transaction))!;
+    if (listing.engagement === 'direct') await moveDirectApplication(transaction, application, 'withdrawn');
+    else await rejectApplication(transaction, application.id, listing.owner_id);
   }
 }
 
@@ -70,12 +82,14 @@ async function dropNegotiations(transaction: Transaction, userId: string): Promi
 }
 
 /**
- * Ends whatever a user who deletes their account has open here and owes nobody: gigs close, applications are turned down,
- * negotiations without a contract expire, shared contacts are forgotten. Whoever is on the other side is told. Once it is
- * done no new contract can come of any of it.
+ * Ends whatever a user who deletes their account has open here and owes nobody: gigs close, applications to gigs are
+ * turned down and those to jobs withdrawn, negotiations without a contract expire, shared contacts are forgotten. Whoever
+ * is on the other side is told. Once it is done no new contract can come of any of it.
+ *
+ * @param alsoLock listings that the caller is to do something with afterwards; everybody locks them in id order
  */
-export async function leaveMarket(transaction: Transaction, userId: string): Promise<void> {
-  const locked = await lockListingsOf(transaction, userId);
+export async function leaveMarket(transaction: Transaction, userId: string, alsoLock: string[] = []): Promise<void> {
+  const locked = await lockListingsOf(transaction, userId, alsoLock);
   for (const listing of locked) {
     const isOpenGig = listing.owner_id === userId && listing.engagement === 'negotiated' && listing.status !== 'closed';
     if (isOpenGig) await closeGig(transaction, listing);

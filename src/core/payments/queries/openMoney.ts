@@ -1,6 +1,7 @@
 import { query, type Transaction } from '../../../lib/db.js';
 
-export interface OpenPayout {
+/** One movement of money that is not over. */
+export interface OpenMovement {
   id: string;
   status: string;
   amount_cents: number;
@@ -16,12 +17,27 @@ export interface OpenMoney {
   escrow_cents: number;
   /** Of the user's payments that are held, or on their way in or back. */
   moving_cents: number;
-  payouts: OpenPayout[];
+  payouts: OpenMovement[];
+  /** What is to come into the wallet, or may: until its page at Stripe expires somebody can pay there. */
+  deposits: OpenMovement[];
+  /** What is on its way out of the wallet, and comes back to it when it cannot get there. */
+  withdrawals: OpenMovement[];
 }
+
+type Movements = Pick<OpenMoney, 'payouts' | 'deposits' | 'withdrawals'>;
+type Balances = Omit<OpenMoney, keyof Movements>;
+
+const movements = {
+  payouts: `SELECT id, CASE status WHEN 'transferring' THEN 'scheduled' ELSE status END AS status, amount_cents FROM payouts
+             WHERE user_id = $1 AND status IN ('scheduled', 'blocked_kyc', 'transferring') ORDER BY id`,
+  deposits: `SELECT id, status, amount_cents FROM deposits
+              WHERE user_id = $1 AND status IN ('creating', 'open', 'processing') ORDER BY id`,
+  withdrawals: `SELECT id, status, amount_cents FROM withdrawals WHERE user_id = $1 AND status = 'pending' ORDER BY id`,
+} as const satisfies Record<keyof Movements, string>;
 
 /** Whatever of a user's money the market still has or waits for. In cents. */
 export async function openMoneyOf(transaction: Transaction, userId: string): Promise<OpenMoney> {
-  const [balances] = await query<Omit<OpenMoney, 'payouts'>>(
+  const [balances] = await query<Balances>(
     {
       text: `
         SELECT coalesce(sum(balance_cents) FILTER (WHERE kind = 'wallet'), 0)::bigint AS wallet_cents,
@@ -37,13 +53,12 @@ export async function openMoneyOf(transaction: Transaction, userId: string): Pro
     },
     transaction,
   );
-  const payouts = await query<OpenPayout>(
-    {
-      text: `SELECT id, CASE status WHEN 'transferring' THEN 'scheduled' ELSE status END AS status, amount_cents FROM payouts
-              WHERE user_id = $1 AND status IN ('scheduled', 'blocked_kyc', 'transferring') ORDER BY id`,
-      values: [userId],
-    },
-    transaction,
-  );
-  return { ...balances!, payouts };
+  const open = (kind: keyof Movements): Promise<OpenMovement[]> =>
+    query<OpenMovement>({ text: movements[kind], values: [userId] }, transaction);
+  return {
+    ...balances!,
+    payouts: await open('payouts'),
+    deposits: await open('deposits'),
+    withdrawals: await open('withdrawals'),
+  };
 }

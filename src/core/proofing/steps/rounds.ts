@@ -7,11 +7,13 @@ import { proofRounds } from '../../../models/ProofRound.js';
 import type { ProofSlotRow } from '../../../models/ProofSlot.js';
 import { clearDeadlines, setDeadline } from '../../deadlines/index.js';
 import { applyConsensus } from '../../deals/index.js';
+import { departedUsers } from '../../identity/index.js';
 import { changeJob, type DirectListing, lockListing, unveilListing, veilListing } from '../../market/index.js';
 import { PROOF_FUNDING, PROOF_VACANCY, PROOF_VERDICT } from '../deadlineKinds.js';
 import { tally } from '../tally.js';
 import { announceAssignment, announceConsensus, partiesOf, posterOf, recordVerdicts } from './announce.js';
-import { assignedSlots, liveSlots, moveProof, moveRound, type Panel, unfundedSlots } from './panel.js';
+import { refundSlot } from './money.js';
+import { assignedSlots, liveSlots, moveProof, moveRound, moveSlot, type Panel, unfundedSlots } from './panel.js';
 
 /** Deals has moved the job meanwhile. */
 export async function refreshListing(transaction: Transaction, panel: Panel): Promise<void> {
@@ -83,6 +85,19 @@ export function awaitPoster(
   });
 }
 
+/** Whoever has deleted their account since the last round judges no more; what they were paid for stays theirs. */
+async function dismissDeparted(transaction: Transaction, panel: Panel): Promise<void> {
+  const seated = assignedSlots(panel);
+  const departed = await departedUsers(
+    transaction,
+    seated.map(({ proofer_id }) => proofer_id),
+  );
+  for (const slot of seated.filter(({ proofer_id }) => departed.has(proofer_id))) {
+    await moveSlot(transaction, slot, 'close');
+    await refundSlot(transaction, panel, slot);
+  }
+}
+
 /**
  * Begins a round with a new delivery: everybody who sits on the panel gets it, at no new fee. Seats that stayed empty
  * are dropped: a round is judged by those who are there. A delivery that nobody was ever asked to judge begins none
@@ -90,6 +105,7 @@ export function awaitPoster(
  */
 export async function openRound(transaction: Transaction, panel: Panel): Promise<void> {
   const { contract, round: previous } = panel;
+  await dismissDeparted(transaction, panel);
   const seated = assignedSlots(panel);
   if (previous?.status === 'open' && panel.proofs.length === 0) {
     const changes = { delivery_round: contract.round_number, updated_at: marketNow() };

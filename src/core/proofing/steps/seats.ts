@@ -13,7 +13,7 @@ import { assignedSlots, liveSlots, moveProof, moveRound, moveSlot, type Panel, u
 import { awaitPoster, closeProofs, decide, openRound, refreshListing, resizePanel } from './rounds.js';
 
 /** Moves a proof application along with its seat, where its own table has a place for it. */
-async function moveApplicationOf(
+export async function moveApplicationOf(
   transaction: Transaction,
   applicationId: string,
   status: 'rejected' | 'withdrawn',

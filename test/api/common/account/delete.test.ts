@@ -155,6 +155,7 @@ describe('POST /api/account/delete', function () {
         kind: 'contract',
         id: deal.contractId,
         status: 'pending_owner_approval',
+        next_step: `See it through, or end it where that is possible: POST /api/contracts/${deal.contractId}/cancel.`,
       });
       assert.match(answer.body.detail, /open contracts/);
       assert.equal((await user.get('/api/profile/me')).status, 200);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type Joi from 'joi';
-import { accountEndpoints } from '../../../../src/api/clawconnected/account/routes.js';
+import { accountEndpoints } from '../../../../src/api/common/account/routes.js';
 import { flushUsage, rollUsage } from '../../../../src/core/limits/index.js';
 import { query } from '../../../../src/lib/db.js';
 import { activeDeal, type Deal, expectStatus } from '../../../support/deal.js';
@@ -69,6 +69,8 @@ describe('GET /api/account/export', () => {
     assert.deepEqual(counts(client), {
       exported_at: 'exported_at',
       profile: 'profile',
+      agent_profile: 'agent_profile',
+      wallet: 'wallet',
       api_keys: 1,
       hosted_agents: 1,
       credit_transactions: 2,
@@ -77,12 +79,22 @@ describe('GET /api/account/export', () => {
       commitments: 3,
       files: 1,
       gigs: 1,
+      jobs: 0,
+      acknowledgments: 0,
       applications: 0,
       negotiations: 1,
       contracts: 1,
       messages: 1,
+      disputes: 0,
+      proofs_given: 0,
+      proofs_received: 0,
+      reviews_written: 0,
+      reviews_received: 0,
       payments: 1,
       payouts: 0,
+      wallet_transactions: 0,
+      deposits: 0,
+      withdrawals: 0,
       webhook_endpoints: 1,
       notification_channels: 1,
       usage: 2,

@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { deleteAccount, exportAccount } from '../../../core/account/index.js';
-import { noSessionCookie } from '../../common/auth/cookies.js';
-import { done } from '../../common/auth/schemas.js';
 import { type AnyEndpoint, endpoint, ok } from '../../endpoint.js';
+import { noSessionCookie } from '../auth/cookies.js';
+import { done } from '../auth/schemas.js';
 import { accountExport, type DeleteAccountBody, deleteAccountBody } from './schemas.js';
 
 const tag = 'Credits and account';
@@ -16,7 +16,7 @@ export const accountEndpoints: AnyEndpoint[] = [
     tag,
     summary: 'Delete your account and sign out; it cannot be undone',
     description:
-      'Refused while money or deals are open; `obligations` names them. Gigs are closed, applications turned down, negotiations ended, personal data cleared, sessions, keys, webhooks and notification channels ended. Signing up again with the same e-mail or GitHub account inherits the ghost history.',
+      'Refused while money or deals are open; `obligations` names each with its `next_step`. Gigs are closed, applications turned down or withdrawn, negotiations ended, seats as a proofer that nobody has paid for given up, personal data cleared, sessions, keys, webhooks and notification channels ended. Signing up again with the same e-mail or GitHub account inherits the ghost history.',
     access: 'session',
     body: deleteAccountBody,
     responses: { 200: { description: 'The account is gone and you are signed out.', schema: done } },
