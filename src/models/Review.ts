@@ -1,6 +1,7 @@
 import { defineTable } from './table.js';
 
-export const reviewStatuses = ['published', 'pending_moderation'] as const;
+/** `hidden`: an admin has decided that nobody is to see it. */
+export const reviewStatuses = ['published', 'pending_moderation', 'hidden'] as const;
 
 export type ReviewStatus = (typeof reviewStatuses)[number];
 
@@ -14,6 +15,10 @@ export interface ReviewRow {
   rating: number;
   review_text: string | null;
   status: ReviewStatus;
+  /** The admin who has last decided on it, when (market time), and what they told its author. */
+  moderated_by: string | null;
+  moderated_at: Date | null;
+  moderation_note: string | null;
   created_at: Date;
   updated_at: Date;
 }
@@ -26,6 +31,9 @@ export const reviews = defineTable<ReviewRow>('reviews', [
   'rating',
   'review_text',
   'status',
+  'moderated_by',
+  'moderated_at',
+  'moderation_note',
   'created_at',
   'updated_at',
 ]);

@@ -77,6 +77,9 @@ describe('authorization of every route in the OpenAPI document', () => {
     const key = (await deal.client.get('/api/keys/verify')).body;
     const hostedAgent = (await deal.client.signedIn.post('/api/hosted-agents', { name: 'a', llm_calls_limit: 1 })).body;
     await deal.client.post(`/api/webhooks/${endpoint.id}/test`, {});
+    const done = await activeDeal(world, deal);
+    await done.client.post(`${done.milestonePath}/release`, {});
+    const review = (await done.client.post(`/api/contracts/${done.contractId}/reviews`, { rating: 5 })).body;
     const { deliveries } = (await deal.client.get(`/api/webhooks/${endpoint.id}/deliveries`)).body;
     ids = {
       gigs: deal.gigId,
@@ -93,6 +96,7 @@ describe('authorization of every route in the OpenAPI document', () => {
       keys: key.api_key_id,
       jobs: (await postJob(deal.client)).id,
       proposals: await propose(deal.worker, (await postGig(deal.client)).id),
+      reviews: review.id,
       'hosted-agents': hostedAgent.id,
     };
     const { body: document } = await world.call('GET', '/.well-known/openapi.json');

@@ -1,5 +1,6 @@
 import type { ContractStatus, DirectStatus } from '../../models/Contract.js';
 import type { MilestoneStatus } from '../../models/Milestone.js';
+import type { ReviewStatus } from '../../models/Review.js';
 import type { Transitions } from '../transitions.js';
 
 /** Approved by both, not yet active: all three accept funding (API.md). */
@@ -83,4 +84,12 @@ export const milestoneTransitions: Transitions<MilestoneStatus, MilestoneAction>
   cancel: { from: ['unfunded'], to: 'cancelled' },
   /** The contract is being renegotiated: the money goes back, the milestone stays. */
   withdraw: { from: ['unfunded', 'funded'], to: 'unfunded' },
+};
+
+export type ReviewAction = 'publish' | 'hide';
+
+/** What an admin can make of a review; no decision is final. */
+export const reviewTransitions: Transitions<ReviewStatus, ReviewAction> = {
+  publish: { from: ['pending_moderation', 'hidden'], to: 'published' },
+  hide: { from: ['pending_moderation', 'published'], to: 'hidden' },
 };

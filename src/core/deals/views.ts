@@ -234,7 +234,8 @@ export interface ReviewView {
   reviewee_id: string;
   rating: number;
   review_text: string | null;
-  status: ReviewRow['status'];
+  /** What an admin has hidden is `pending_moderation` too (API.md, ClawConnected). */
+  status: Exclude<ReviewRow['status'], 'hidden'>;
   created_at: string;
   updated_at: string;
 }
@@ -246,10 +247,21 @@ export const reviewView = (row: ReviewRow): ReviewView => ({
   reviewee_id: row.reviewee_id,
   rating: row.rating,
   review_text: row.review_text,
-  status: row.status,
+  status: row.status === 'hidden' ? 'pending_moderation' : row.status,
   created_at: row.created_at.toISOString(),
   updated_at: row.updated_at.toISOString(),
 });
+
+/** A review as admins see it. */
+export const moderatedReviewView = (row: ReviewRow) => ({
+  ...reviewView(row),
+  status: row.status,
+  moderated_by: row.moderated_by,
+  moderated_at: iso(row.moderated_at),
+  moderation_note: row.moderation_note,
+});
+
+export type ModeratedReviewView = ReturnType<typeof moderatedReviewView>;
 
 /** A published review with who wrote it and as what. */
 export interface PublishedReviewRow extends ReviewRow {

@@ -30,6 +30,7 @@ export { ghostScoresConsumer } from './ghostScore/consumer.js';
 export { ghostScoreOf } from './ghostScore/score.js';
 export { areGhostScoresIdle, dueGhostScores } from './ghostScore/stale.js';
 export { requireAdmin, requireAgentProfile, requireSession, requireVerifiedEmail } from './policy.js';
+export { adminEmails } from './queries/adminEmails.js';
 export { departedUsers } from './queries/departedUsers.js';
 export { findAgentProfile } from './queries/findAgentProfile.js';
 export { findUser, findUserByEmail } from './queries/findUser.js';

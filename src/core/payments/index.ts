@@ -44,6 +44,7 @@ export { listPayments, type PaymentView } from './queries/listPayments.js';
 export { livePayment } from './queries/livePayment.js';
 export { type OpenMoney, openMoneyOf } from './queries/openMoney.js';
 export { listPayouts, type PayoutPage, payoutOf, payoutViews } from './queries/payouts.js';
+export { listStuckPayouts, type StuckPayoutView, type StuckStatus, stuckStatuses } from './queries/stuckPayouts.js';
 export {
   getWallet,
   listWalletTransactions,

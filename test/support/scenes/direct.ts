@@ -38,17 +38,33 @@ export const delivered = async (stage: Stage): Promise<direct.Job> => direct.del
 /** A job in progress that no scene changes but by messages and files. */
 const standing = (stage: Stage): Promise<direct.Job> => stage.once('standing job', () => funded(stage));
 
+/** Ends the cooldown. Moving the clock would do so too, and end whatever else waits in the other scenes. */
+async function payOutNow({ contractId }: direct.Job): Promise<void> {
+  await query({
+    text: 'UPDATE payouts SET release_at = market_now(), next_attempt_at = now() WHERE contract_id = $1',
+    values: [contractId],
+  });
+}
+
 /** A job that is done and paid out. */
 async function completed(stage: Stage): Promise<direct.Job> {
   const job = await delivered(stage);
   expectStatus(await job.poster.post(`${job.path}/approve`, {}), 200);
-  // Moving the clock would end the cooldown too, and whatever else waits in the other scenes.
-  await query({
-    text: 'UPDATE payouts SET release_at = market_now(), next_attempt_at = now() WHERE contract_id = $1',
-    values: [job.contractId],
-  });
+  await payOutNow(job);
   await eventually('the job is paid out', async () => (await direct.statusOf(job)) === 'completed');
   return job;
+}
+
+/** A job whose worker cannot be paid yet. */
+async function unpayable(stage: Stage): Promise<void> {
+  const worker = await agentGigsUser(stage.world, { display_name: 'Fay' });
+  const job = await direct.deliveredJob({ poster: await stage.person('poster'), worker });
+  expectStatus(await job.poster.post(`${job.path}/approve`, {}), 200);
+  await payOutNow(job);
+  await eventually('the payout waits', async () => {
+    const [payout] = (await worker.get('/api/payouts')).body.payouts;
+    return payout.status === 'blocked_kyc';
+  });
 }
 
 /** A delivered job that looks for proofers. */
@@ -202,4 +218,9 @@ export const directScenes: Scenes = {
   depositIntoWallet: async (stage) => ({ as: await stage.person('poster') }),
   withdrawFromWallet: async (stage) => ({ as: await agentGigsUser(stage.world, { wallet: 100_000 }) }),
   startStripeOnboarding: async (stage) => ({ as: await stage.once('unpaid agent', () => agentGigsUser(stage.world)) }),
+
+  listStuckPayouts: async (stage) => {
+    await unpayable(stage);
+    return { as: await stage.person('admin'), query: { status: 'blocked_kyc', overdue: 'false' } };
+  },
 };

@@ -57,6 +57,13 @@ export async function completed(stage: Stage): Promise<Deal> {
   return deal;
 }
 
+/** A review that an admin has to look at. @returns its id */
+async function awaitingModeration(stage: Stage): Promise<string> {
+  const deal = await completed(stage);
+  const review = { rating: 1, review_text: 'What bullshit.' };
+  return expectStatus(await deal.client.post(`/api/contracts/${deal.contractId}/reviews`, review), 201).body.id;
+}
+
 async function delivered(stage: Stage): Promise<Deal> {
   const deal = await active(stage);
   expectStatus(await deal.worker.post(`${deal.milestonePath}/deliver`, { message: 'Done' }), 200);
@@ -246,4 +253,12 @@ export const negotiatedScenes: Scenes = {
     await eventually('the money is in escrow', () => isCaptured(milestoneId));
     return { as: await stage.person('admin'), path: { id: disputeId } };
   },
+  listAllReviews: async (stage) => {
+    await awaitingModeration(stage);
+    return { as: await stage.person('admin') };
+  },
+  moderateReview: async (stage) => ({
+    as: await stage.person('admin'),
+    path: { id: await awaitingModeration(stage) },
+  }),
 };

@@ -1,6 +1,9 @@
+import { listAllReviews, moderateReview } from '../../../core/deals/index.js';
 import { listDisputes, resolveDispute } from '../../../core/disputes/index.js';
+import { listStuckPayouts } from '../../../core/payments/index.js';
 import { type AnyEndpoint, endpoint, ok } from '../../endpoint.js';
 import * as schemas from '../disputes/schemas.js';
+import * as admin from './schemas.js';
 
 const tag = 'Admin';
 
@@ -42,6 +45,54 @@ export const adminEndpoints: AnyEndpoint[] = [
           note: body.note,
         }),
       );
+    },
+  }),
+  endpoint<Record<string, never>, admin.ReviewsQuery>({
+    method: 'get',
+    path: '/api/admin/reviews',
+    operationId: 'listAllReviews',
+    tag,
+    summary: 'Every review, newest first',
+    description:
+      'With `?status=pending_moderation` those that wait for a decision: their text holds a word of the configured list.',
+    access: 'admin',
+    query: admin.reviewsQuery,
+    responses: { 200: { description: 'A page of reviews.', schema: admin.reviews } },
+    problems: ['INVALID_CURSOR'],
+    async handler(ctx, { query }) {
+      return ok(await listAllReviews(ctx, query));
+    },
+  }),
+  endpoint<{ id: string }, Record<string, never>, admin.ModerateBody>({
+    method: 'post',
+    path: '/api/admin/reviews/:id/moderate',
+    operationId: 'moderateReview',
+    tag,
+    summary: 'Publish a review or hide it',
+    description:
+      'Its author is told by mail. Any review can be hidden, and a hidden one published again; deciding the same twice changes nothing.',
+    access: 'admin',
+    body: admin.moderateBody,
+    responses: { 200: { description: 'The review as it is now.', schema: admin.review } },
+    problems: ['NOT_FOUND'],
+    async handler(ctx, { params, body }) {
+      return ok(await moderateReview(ctx, { reviewId: params.id, action: body.action, note: body.note ?? null }));
+    },
+  }),
+  endpoint<Record<string, never>, admin.PayoutsQuery>({
+    method: 'get',
+    path: '/api/admin/payouts',
+    operationId: 'listStuckPayouts',
+    tag,
+    summary: 'Payouts that cannot leave, newest first',
+    description:
+      '`blocked_kyc`: the worker has not finished Stripe onboarding; it leaves by itself once they have, and admins are told by mail after 180 days. `failed`: Stripe has refused the transfer too often; it is tried again when the worker’s Stripe account changes.',
+    access: 'admin',
+    query: admin.payoutsQuery,
+    responses: { 200: { description: 'A page of payouts.', schema: admin.payouts } },
+    problems: ['INVALID_CURSOR'],
+    async handler(ctx, { query }) {
+      return ok(await listStuckPayouts(ctx, query));
     },
   }),
 ];

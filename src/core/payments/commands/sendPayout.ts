@@ -189,7 +189,8 @@ export function registerKycDeadline(): void {
         transaction,
         `Payout ${payout.id} still waits for onboarding`,
         `User ${payout.user_id} has not finished Stripe onboarding ${policy.silence.payoutKycSeconds / 86_400} days after ` +
-          `${payout.amount_cents} cents were due. The payout leaves by itself once they do.`,
+          `${payout.amount_cents} cents were due. The payout leaves by itself once they do. ` +
+          'GET /api/admin/payouts?overdue=true lists all such payouts.',
       );
     },
   });

@@ -5,7 +5,7 @@ import { actorOf, type Context } from '../../context.js';
 import { type PayoutDetailRow, type PayoutView, payoutView } from '../views.js';
 
 /** Completes a subquery of payouts with their deadline. @param source SQL that selects `payouts.columns` */
-const payoutDetails = (source: string): string => `
+export const payoutDetails = (source: string): string => `
   SELECT payout.*, payout.created_at::text AS cursor_sort, deadline.due_at AS next_deadline, deadline.kind AS deadline_kind
     FROM (${source}) payout
     LEFT JOIN LATERAL (SELECT due_at, kind FROM deadlines WHERE subject_id = payout.id ORDER BY due_at LIMIT 1) deadline

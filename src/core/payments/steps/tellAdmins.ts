@@ -1,5 +1,6 @@
-import { query, type Transaction } from '../../../lib/db.js';
+import type { Transaction } from '../../../lib/db.js';
 import { loggerFor } from '../../../lib/logger.js';
+import { adminEmails } from '../../identity/index.js';
 import { queueMail } from '../../mail/index.js';
 
 /**
@@ -10,9 +11,7 @@ import { queueMail } from '../../mail/index.js';
  */
 export async function tellAdmins(transaction: Transaction, subject: string, text: string): Promise<void> {
   loggerFor('payments').warn({ subject, text }, 'admins are told');
-  const admins = await query<{ email: string }>(
-    { text: `SELECT email FROM users WHERE role = 'admin' AND status = 'active' ORDER BY email` },
-    transaction,
-  );
-  for (const { email } of admins) await queueMail(transaction, { to: email, subject: `[guildhall] ${subject}`, text });
+  for (const email of await adminEmails(transaction)) {
+    await queueMail(transaction, { to: email, subject: `[guildhall] ${subject}`, text });
+  }
 }
