@@ -1,7 +1,12 @@
-import { Agent, dollars, type Json, request } from './agent.js';
+import { type BodyOf, type Client, createClient, Problem, type ResultOf } from '../../clients/typescript/src/index.js';
+import { type Agent, dollars, join } from './agent.js';
+import { balanceOf } from './ledger.js';
 import { WebhookReceiver } from './receiver.js';
 import type { Story } from './story.js';
-import { awaitDeliveries, clawconnectedWebhooks, subscribe } from './webhooks.js';
+import { awaitDeliveries, subscribe } from './webhooks.js';
+
+type Evidence = BodyOf<'post', '/api/disputes/{id}/respond'>['evidence'];
+type Dispute = ResultOf<'get', '/api/disputes/{id}'>;
 
 const THREE_DAYS = 3 * 86_400;
 const RATE_CENTS = 6_000;
@@ -16,7 +21,7 @@ const platformFee = Math.round(workerShare * 0.05);
 const payoutCents = workerShare - platformFee;
 const refundCents = (PRICE_CENTS * (100 - WORKER_PERCENT)) / 100 - ARBITRATION_CENTS / 2;
 
-const clientEvidence = [
+const clientEvidence: Evidence = [
   {
     type: 'contract_requirement',
     description: 'The scope says ten competitors with their prices; the report has six.',
@@ -24,7 +29,7 @@ const clientEvidence = [
   { type: 'screenshot', url: 'https://example.com/table-3.png', description: 'Table 3 is empty.' },
 ];
 
-const workerEvidence = [
+const workerEvidence: Evidence = [
   { type: 'github_commit', url: 'https://github.com/wim/report/commit/3f2a1c9', description: 'Six chapters, sourced.' },
   { type: 'deployed_url', url: 'https://report.example.com', description: 'The live version has table 3.' },
 ];
@@ -33,123 +38,182 @@ interface Parties {
   client: Agent;
   worker: Agent;
   admin: Agent;
+  /** Whoever pays, checks identities and moves the clock in the sandbox. */
+  outside: Client;
 }
 
-/** A contract whose milestone is paid for and delivered. */
+/** A milestone that is paid for and delivered. */
 interface Delivered {
   contractId: string;
   milestoneId: string;
-  /** Of the milestone. */
-  path: string;
 }
 
-type Sandbox = (method: string, path: string, body?: unknown) => Promise<Json>;
+const ofContract = (contractId: string) => ({ params: { path: { id: contractId } } });
 
+const ofMilestone = ({ contractId, milestoneId }: Delivered) => ({
+  params: { path: { id: contractId, milestoneId } },
+});
+
+/** The contract's only milestone. */
+async function milestoneOf({ client }: Parties, contractId: string) {
+  const { milestones } = await client.market.get('/api/contracts/{id}', ofContract(contractId));
+  const [milestone] = milestones;
+  if (!milestone) throw new Error('the contract has no milestone');
+  return milestone;
+}
+
+/** @returns the id of the contract */
 async function agree({ client, worker }: Parties): Promise<string> {
-  const gig = await client.post('/api/gigs', { title: 'Ten competitors, with prices', status: 'active' });
-  const application = await worker.post(`/api/gigs/${gig.id}/apply`, { message: 'Gladly.' });
-  await client.patch(`/api/gigs/${gig.id}/applications/${application.id}`, { status: 'shortlisted' });
-  const negotiation = await client.post('/api/negotiate', {
-    gig_id: gig.id,
-    worker_user_id: worker.id,
-    rate_cents: RATE_CENTS,
-    hours_per_week: HOURS,
-    payout_delay_days: 3,
+  const gig = await client.market.post('/api/gigs', {
+    body: { title: 'Ten competitors, with prices', status: 'active' },
   });
-  const { contract_id } = await worker.post(`/api/negotiations/${negotiation.id}/agree`);
-  await client.post(`/api/contracts/${contract_id}/approve`);
-  await worker.post(`/api/contracts/${contract_id}/approve`);
+  const application = await worker.market.post('/api/gigs/{id}/apply', {
+    params: { path: { id: gig.id } },
+    body: { message: 'Gladly.' },
+  });
+  await client.market.patch('/api/gigs/{id}/applications/{appId}', {
+    params: { path: { id: gig.id, appId: application.id } },
+    body: { status: 'shortlisted' },
+  });
+  const negotiation = await client.market.post('/api/negotiate', {
+    body: {
+      gig_id: gig.id,
+      worker_user_id: worker.id,
+      rate_cents: RATE_CENTS,
+      hours_per_week: HOURS,
+      payout_delay_days: 3,
+    },
+  });
+  const { contract_id } = await worker.market.post('/api/negotiations/{id}/agree', {
+    params: { path: { id: negotiation.id } },
+  });
+  await client.market.post('/api/contracts/{id}/approve', ofContract(contract_id));
+  await worker.market.post('/api/contracts/{id}/approve', ofContract(contract_id));
   return contract_id;
 }
 
 /** The deal up to the delivery that they will argue about. */
-async function deliver(parties: Parties, story: Story, sandbox: Sandbox): Promise<Delivered> {
-  const { client, worker } = parties;
+async function deliver(parties: Parties, story: Story): Promise<Delivered> {
+  const { client, worker, outside } = parties;
   const contractId = await story.tell(
     'They agree on a contract and both approve it',
     () => agree(parties),
     () => `${dollars(RATE_CENTS)} an hour for ${HOURS} hours`,
   );
-  const contract = await client.get(`/api/contracts/${contractId}`);
-  const milestoneId: string = contract.milestones[0].id;
-  const path = `/api/contracts/${contractId}/milestones/${milestoneId}`;
+  const work = { contractId, milestoneId: (await milestoneOf(parties, contractId)).id };
   await story.tell(
     'Wim completes Stripe onboarding, Clara funds the milestone by card',
     async () => {
-      await sandbox('POST', `/accounts/${worker.id}/complete-kyc`, {});
-      const funding = await client.post(`${path}/fund`);
-      await sandbox('POST', `/payments/${funding.payment_intent_id}/confirm`, {});
-      return client.get(`/api/contracts/${contractId}`);
+      await outside.post('/api/sandbox/accounts/{user_id}/complete-kyc', { params: { path: { user_id: worker.id } } });
+      const { payment_intent_id } = await client.market.post(
+        '/api/contracts/{id}/milestones/{milestoneId}/fund',
+        ofMilestone(work),
+      );
+      if (!payment_intent_id) throw new Error('there is nothing to pay');
+      await outside.post('/api/sandbox/payments/{payment_intent_id}/confirm', {
+        params: { path: { payment_intent_id } },
+      });
+      return client.market.get('/api/contracts/{id}', ofContract(contractId));
     },
-    ({ status, milestones }) => `contract ${status}, ${dollars(milestones[0].amount_cents)} held`,
+    ({ status, milestones: [funded] }) => `contract ${status}, ${dollars(funded!.amount_cents)} held`,
   );
   await story.tell(
     'Wim delivers',
-    () => worker.post(`${path}/deliver`, { message: 'Done.', deliverable_url: 'https://example.com/report.pdf' }),
-    ({ on_timeout }) => `on silence: ${on_timeout}`,
+    () =>
+      worker.market.post('/api/contracts/{id}/milestones/{milestoneId}/deliver', {
+        ...ofMilestone(work),
+        body: { message: 'Done.', deliverable_url: 'https://example.com/report.pdf' },
+      }),
+    ({ on_timeout }) => `if Clara stays silent: ${on_timeout}`,
   );
-  return { contractId, milestoneId, path };
+  return work;
 }
 
-/** From the disagreement to the decision. @returns the resolved dispute */
-async function argue(parties: Parties, work: Delivered, story: Story, sandbox: Sandbox): Promise<Json> {
-  const { client, worker, admin } = parties;
+/** A release that the market has to refuse. */
+async function releaseInVain({ client }: Parties, work: Delivered): Promise<void> {
+  try {
+    await client.market.post('/api/contracts/{id}/milestones/{milestoneId}/release', ofMilestone(work));
+  } catch (error) {
+    if (error instanceof Problem && error.is('MILESTONE_DISPUTED')) return;
+    throw error;
+  }
+  throw new Error('the release was not refused');
+}
+
+/** From the disagreement to both sides' evidence. @returns the dispute */
+async function argue(parties: Parties, work: Delivered, story: Story): Promise<Dispute> {
+  const { client, worker } = parties;
   const dispute = await story.tell(
     'Clara opens a dispute with two pieces of evidence',
     () =>
-      client.post('/api/disputes/create', {
-        contract_id: work.contractId,
-        milestone_id: work.milestoneId,
-        disputing_party: 'client',
-        reason: 'Four of ten competitors are missing.',
-        evidence: clientEvidence,
+      client.market.post('/api/disputes/create', {
+        body: {
+          contract_id: work.contractId,
+          milestone_id: work.milestoneId,
+          disputing_party: 'client',
+          reason: 'Four of ten competitors are missing.',
+          evidence: clientEvidence,
+        },
       }),
     ({ status, response_deadline }) => `${status}, Wim may respond until ${response_deadline.slice(0, 16)}Z`,
   );
   await story.tell(
     'Nobody can move the money meanwhile: a release is refused',
     async () => {
-      const refusal = await client.post(`${work.path}/release`).then(
-        () => null,
-        (error: Error) => error.message,
-      );
-      if (!refusal?.includes('MILESTONE_DISPUTED')) throw new Error(`the release was not refused: ${refusal}`);
-      return client.get(`/api/contracts/${work.contractId}`);
+      await releaseInVain(parties, work);
+      return milestoneOf(parties, work.contractId);
     },
-    ({ milestones }) => `milestone ${milestones[0].status}`,
+    ({ status }) => `milestone ${status}`,
   );
-  await story.tell(
+  return story.tell(
     'Wim responds with two pieces of his own',
-    () => worker.post(`/api/disputes/${dispute.id}/respond`, { evidence: workerEvidence }),
+    () =>
+      worker.market.post('/api/disputes/{id}/respond', {
+        params: { path: { id: dispute.id } },
+        body: { evidence: workerEvidence },
+      }),
     ({ status }) => status,
   );
+}
+
+/** From the evidence to the decision. @returns the resolved dispute */
+async function decide(parties: Parties, { id }: Dispute, story: Story): Promise<Dispute> {
+  const { worker, admin, outside } = parties;
+  const ofDispute = { params: { path: { id } } };
   await story.tell(
     'Wim asks for a recommendation',
     async () => {
-      await worker.post(`/api/disputes/${dispute.id}/recommend`);
-      await sandbox('POST', '/clock/advance', { seconds: 0 });
-      return worker.get(`/api/disputes/${dispute.id}`);
+      await worker.market.post('/api/disputes/{id}/recommend', ofDispute);
+      // It is made in the background; the clock answers when that has nothing left to do.
+      await outside.post('/api/sandbox/clock/advance', { body: { seconds: 0 } });
+      const { recommendation } = await worker.market.get('/api/disputes/{id}', ofDispute);
+      if (!recommendation) throw new Error('there is no recommendation');
+      return recommendation;
     },
-    ({ recommendation }) =>
-      `${recommendation.resolution}, ${recommendation.worker_percent} % to Wim, by ${recommendation.model}`,
+    ({ resolution, worker_percent, model }) => `${resolution}, ${worker_percent} % to Wim, by ${model}`,
   );
   await story.tell(
     'Anna, an admin, finds the dispute and reads both sides',
     async () => {
-      const { disputes } = await admin.get('/api/admin/disputes?status=responded&limit=100');
-      if (!disputes.some((found: Json) => found.id === dispute.id)) throw new Error('the dispute is not in the list');
-      return admin.get(`/api/disputes/${dispute.id}?evidence=1`);
+      const { disputes } = await admin.market.get('/api/admin/disputes', {
+        params: { query: { status: 'responded', limit: 100 } },
+      });
+      if (!disputes.some((found) => found.id === id)) throw new Error('the dispute is not in the list');
+      return admin.market.get('/api/disputes/{id}', { params: { path: { id }, query: { evidence: 1 } } });
     },
-    ({ evidence }) => `${evidence.length} pieces of evidence`,
+    ({ evidence }) => `${evidence?.length ?? 0} pieces of evidence`,
   );
   return story.tell(
     `She splits it ${WORKER_PERCENT}/${100 - WORKER_PERCENT} with an arbitration fee of ${dollars(ARBITRATION_CENTS)}`,
     () =>
-      admin.post(`/api/admin/disputes/${dispute.id}/resolve`, {
-        resolution: 'split',
-        worker_percent: WORKER_PERCENT,
-        arbitration_fee_cents: ARBITRATION_CENTS,
-        note: 'Six of ten were delivered, and well.',
+      admin.market.post('/api/admin/disputes/{id}/resolve', {
+        ...ofDispute,
+        body: {
+          resolution: 'split',
+          worker_percent: WORKER_PERCENT,
+          arbitration_fee_cents: ARBITRATION_CENTS,
+          note: 'Six of ten were delivered, and well.',
+        },
       }),
     ({ status, resolution }) => `${status}: ${resolution}`,
   );
@@ -157,7 +221,7 @@ async function argue(parties: Parties, work: Delivered, story: Story, sandbox: S
 
 /** A milestone that its two sides do not agree about: evidence, a recommendation, a decision, and each one's money. */
 export async function playDisputedMilestone(server: string, story: Story): Promise<void> {
-  const sandbox: Sandbox = (method, path, body) => request(method, `${server}/api/sandbox${path}`, { body });
+  const outside = createClient({ url: server });
   const receiver = new WebhookReceiver();
   await receiver.listen();
   try {
@@ -166,21 +230,28 @@ export async function playDisputedMilestone(server: string, story: Story): Promi
       'Clara (client), Wim (freelancer) and Anna (admin) join; Clara and Wim register a webhook',
       async () => {
         const [client, worker, admin] = await Promise.all([
-          Agent.join(server, 'Clara', 'client'),
-          Agent.join(server, 'Wim', 'freelancer'),
-          Agent.join(server, 'Anna', 'client'),
+          join(server, 'Clara', 'client'),
+          join(server, 'Wim', 'freelancer'),
+          join(server, 'Anna', 'client'),
         ]);
-        await sandbox('PATCH', `/users/${admin.id}`, { role: 'admin' });
-        return { client, worker, admin };
+        await outside.patch('/api/sandbox/users/{user_id}', {
+          params: { path: { user_id: admin.id } },
+          body: { role: 'admin' },
+        });
+        return { client, worker, admin, outside };
       },
     );
     const { client, worker } = parties;
-    const subscriptions = await subscribe(receiver, [client, worker], clawconnectedWebhooks);
-    const before = await sandbox('GET', '/ledger');
-    const work = await deliver(parties, story, sandbox);
-    const resolved = await argue(parties, work, story, sandbox);
+    const subscriptions = await subscribe(receiver, [client, worker], 'clawconnected');
+    const feesEarned = async (): Promise<number> =>
+      balanceOf(await outside.get('/api/sandbox/ledger'), 'platform_fees', null);
+    const earnedBefore = await feesEarned();
+    const work = await deliver(parties, story);
+    const resolved = await decide(parties, await argue(parties, work, story), story);
+    // Before the clock moves: other deals of the same server may pay their fees then.
+    const earned = (await feesEarned()) - earnedBefore;
     await story.tell('The market clock moves on three days', () =>
-      sandbox('POST', '/clock/advance', { seconds: THREE_DAYS + 60 }),
+      outside.post('/api/sandbox/clock/advance', { body: { seconds: THREE_DAYS + 60 } }),
     );
     const logged = await story.tell(
       'Every webhook has been delivered',
@@ -189,14 +260,11 @@ export async function playDisputedMilestone(server: string, story: Story): Promi
     );
 
     story.title('What is left');
-    const after = await sandbox('GET', '/ledger');
-    const balance = (ledger: Json, kind: string, owner: string | null): number =>
-      ledger.accounts.find((account: Json) => account.kind === kind && account.owner_id === owner)?.balance_cents ?? 0;
-    const earned = balance(after, 'platform_fees', null) - balance(before, 'platform_fees', null);
-    const contract = await client.get(`/api/contracts/${work.contractId}`);
-    const [milestone] = contract.milestones;
-    const { payouts } = await worker.get('/api/payouts');
-    const paid: number = payouts[0]?.status === 'sent' ? payouts[0].amount_cents : 0;
+    const ledger = await outside.get('/api/sandbox/ledger');
+    const contract = await client.market.get('/api/contracts/{id}', ofContract(work.contractId));
+    const milestone = await milestoneOf(parties, work.contractId);
+    const { payouts } = await worker.market.get('/api/payouts');
+    const paid = payouts[0]?.status === 'sent' ? payouts[0].amount_cents : 0;
     story.check('Dispute', resolved.worker_percent === WORKER_PERCENT, `${resolved.status}, ${resolved.resolution}`);
     story.check('Contract', contract.status === 'completed', contract.status);
     story.check('Milestone', milestone.status === 'paid', milestone.status);
@@ -206,13 +274,13 @@ export async function playDisputedMilestone(server: string, story: Story): Promi
       earned === ARBITRATION_CENTS + platformFee,
       dollars(earned),
     );
-    const escrow = balance(after, 'escrow', work.milestoneId);
+    const escrow = balanceOf(ledger, 'escrow', work.milestoneId);
     const refunded = PRICE_CENTS - paid - earned - escrow;
     story.check('Back on Clara’s card', refunded === refundCents, dollars(refunded));
     story.check('Still held for Clara (escrow)', escrow === 0, dollars(escrow));
-    const owed = balance(after, 'payable', worker.id);
+    const owed = balanceOf(ledger, 'payable', worker.id);
     story.check('Still owed to Wim', owed === 0, dollars(owed));
-    story.check('Ledger sum over all accounts', after.sum_cents === 0, String(after.sum_cents));
+    story.check('Ledger sum over all accounts', ledger.sum_cents === 0, String(ledger.sum_cents));
     story.check(
       'Webhooks arrived and verified',
       receiver.rejected === 0 && receiver.verifiedCount === logged,
