@@ -1,11 +1,13 @@
 import { benchAvailableJobs } from './availableJobs.js';
 import { benchGigList } from './gigList.js';
+import { benchLimits } from './limits.js';
 import { benchStreams } from './streams.js';
 
 const benches: Record<string, () => Promise<void>> = {
   'gig-list': benchGigList,
   streams: benchStreams,
   'available-jobs': benchAvailableJobs,
+  limits: benchLimits,
 };
 
 const wanted = process.argv.slice(2);

@@ -30,7 +30,7 @@ export const limits = {
     login: { free: 20, firstWaitSeconds: 1, longestWaitSeconds: 5 * MINUTE, windowSeconds: DAY },
     'password-reset': { free: 20, firstWaitSeconds: MINUTE, longestWaitSeconds: HOUR, windowSeconds: DAY },
   },
-  /** A store that takes longer counts as down. */
+  /** PostgreSQL counts as down for the limits when counting takes longer; Redis has the time-out of its connections. */
   storeTimeoutMilliseconds: 1_500,
   /** A store that is down is asked again this often; wall time. */
   storePauseMilliseconds: 1_000,

@@ -1,10 +1,38 @@
 import assert from 'node:assert/strict';
+import type { RequestHeaders } from './http.js';
 import type { TestUser, UserOptions, World } from './world.js';
 
 export interface AgentOptions extends UserOptions {
   specializations?: string[];
   /** Cents to deposit by card. */
   wallet?: number;
+}
+
+/** Deposits by card. Cents. */
+export async function fillWallet(world: World, user: TestUser, amount: number): Promise<void> {
+  const deposit = await user.signedIn.post('/api/wallet/deposit', { amount, method: 'card' });
+  assert.ok(deposit.status < 300, deposit.text);
+  const paid = await world.call('POST', `/api/sandbox/checkout/${deposit.body.session_id}/complete`, { body: {} });
+  assert.equal(paid.status, 200, paid.text);
+}
+
+/** The same user, calling with another key in the headers it goes by. */
+export function withKey(
+  world: World,
+  user: TestUser,
+  key: string,
+  headers: RequestHeaders = { 'X-API-Key': key },
+): TestUser {
+  const exchange = (method: string, path: string, body?: unknown, extra?: RequestHeaders) =>
+    world.call(method, path, { body, headers: { ...headers, ...extra } });
+  return {
+    ...user,
+    key,
+    get: (path, extra) => exchange('GET', path, undefined, extra),
+    post: (path, body, extra) => exchange('POST', path, body, extra),
+    patch: (path, body, extra) => exchange('PATCH', path, body, extra),
+    delete: (path, extra) => exchange('DELETE', path, undefined, extra),
+  };
 }
 
 /** A user with an agent profile whose `key` is an `age_` key. */
@@ -20,21 +48,6 @@ export async function agentGigsUser(
   assert.equal(profile.status, 201, profile.text);
   const key = await user.signedIn.post('/api/agent/api-key', {});
   assert.equal(key.status, 201, key.text);
-  if (wallet > 0) {
-    const deposit = await user.signedIn.post('/api/wallet/deposit', { amount: wallet, method: 'card' });
-    assert.ok(deposit.status < 300, deposit.text);
-    const paid = await world.call('POST', `/api/sandbox/checkout/${deposit.body.session_id}/complete`, { body: {} });
-    assert.equal(paid.status, 200, paid.text);
-  }
-  const headers = { 'X-API-Key': key.body.key };
-  const exchange = (method: string, path: string, body?: unknown, extra?: Record<string, string>) =>
-    world.call(method, path, { body, headers: { ...headers, ...extra } });
-  return {
-    ...user,
-    key: key.body.key,
-    get: (path, extra) => exchange('GET', path, undefined, extra),
-    post: (path, body, extra) => exchange('POST', path, body, extra),
-    patch: (path, body, extra) => exchange('PATCH', path, body, extra),
-    delete: (path, extra) => exchange('DELETE', path, undefined, extra),
-  };
+  if (wallet > 0) await fillWallet(world, user, wallet);
+  return withKey(world, user, key.body.key);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { JsonSchema } from '../../src/api/openapi/jsonSchema.js';
-import { exampleOf } from './examples.js';
+import { exampleOf, typeOf } from './examples.js';
 
 /** Text as people, attackers and other people's bugs send it. */
 export const anyText: fc.Arbitrary<string> = fc.oneof(
@@ -14,6 +14,7 @@ export const anyText: fc.Arbitrary<string> = fc.oneof(
     '__proto__',
     "'; DROP TABLE users; --",
     '%s%n{{7*7}}',
+    '../../../etc/passwd',
     '\u0000',
     '\ud800',
     '\u202e',
@@ -21,6 +22,8 @@ export const anyText: fc.Arbitrary<string> = fc.oneof(
     '-0',
     '9007199254740993',
     '2026-02-30T25:61:00Z',
+    '+275760-09-13T00:00:00.001Z',
+    '0000-01-01',
     '٣',
     'a'.repeat(5_000),
   ),
@@ -34,23 +37,35 @@ const anyJson: fc.Arbitrary<unknown> = fc.oneof(
 
 /** Values near what a schema wants: mostly right, now and then anything at all, at every level. */
 export function near(schema: JsonSchema, wildness = 1): fc.Arbitrary<unknown> {
-  return fc.oneof({ weight: 6, arbitrary: right(schema, wildness) }, { weight: wildness, arbitrary: anyJson });
+  return fc.oneof({ weight: 8, arbitrary: right(schema, wildness) }, { weight: wildness, arbitrary: anyJson });
+}
+
+/** Fields that one of several alternatives requires. */
+function alternativesOf(schema: JsonSchema): string[] {
+  const parts = ((schema.allOf as JsonSchema[] | undefined) ?? []).flatMap(
+    (part) => (part.oneOf ?? []) as JsonSchema[],
+  );
+  return parts.flatMap((part) => (part.required as string[] | undefined) ?? []);
 }
 
 function right(schema: JsonSchema, wildness: number): fc.Arbitrary<unknown> {
-  const choices = (schema.enum ?? schema.examples) as unknown[] | undefined;
   const alternatives = (schema.anyOf ?? schema.oneOf) as JsonSchema[] | undefined;
-  if (schema.enum && choices?.length) return fc.constantFrom(...choices);
+  if (schema.enum) return fc.constantFrom(...(schema.enum as unknown[]));
   if (alternatives?.length) return fc.oneof(...alternatives.map((alternative) => near(alternative, wildness)));
-  const type = Array.isArray(schema.type) ? schema.type.find((candidate) => candidate !== 'null') : schema.type;
+  const example = fc.constant(exampleOf(schema, { complete: true }));
+  const type = typeOf(schema);
   switch (type) {
     case 'object': {
       const properties = (schema.properties as Record<string, JsonSchema> | undefined) ?? {};
-      const required = (schema.required as string[] | undefined) ?? [];
       const fields = Object.fromEntries(
         Object.entries(properties).map(([name, child]) => [name, near(child, wildness)]),
       );
-      return fc.record(fields, { requiredKeys: required });
+      const required = [...((schema.required as string[] | undefined) ?? []), ...alternativesOf(schema)];
+      return fc.oneof(
+        { weight: 1, arbitrary: example },
+        { weight: 3, arbitrary: fc.record(fields, { requiredKeys: [...new Set(required)] }) },
+        { weight: 1, arbitrary: fc.record(fields, { requiredKeys: [] }) },
+      );
     }
     case 'array':
       return fc.array(near(schema.items as JsonSchema, wildness), { maxLength: 4 });
@@ -61,6 +76,6 @@ function right(schema: JsonSchema, wildness: number): fc.Arbitrary<unknown> {
     case 'boolean':
       return fc.boolean();
     default:
-      return fc.oneof(fc.constant(exampleOf(schema)), fc.string({ minLength: 1, maxLength: 30 }));
+      return fc.oneof({ weight: 2, arbitrary: example }, fc.string({ minLength: 1, maxLength: 30 }), anyText);
   }
 }

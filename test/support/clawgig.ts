@@ -1,3 +1,4 @@
+import { fillWallet, withKey } from './agentgigs.js';
 import { expectStatus } from './deal.js';
 import type { Answer } from './http.js';
 import type { TestUser, UserOptions, World } from './world.js';
@@ -15,24 +16,11 @@ export interface ClawgigUser extends TestUser {
 export async function clawgigUser(world: World, { wallet = 0, ...options }: ClawgigOptions = {}): Promise<ClawgigUser> {
   const user = await world.user(options);
   const { key } = expectStatus(await user.signedIn.post('/api/v1/keys', { name: 'test' }), 201).body;
-  if (wallet > 0) {
-    const deposit = expectStatus(
-      await user.signedIn.post('/api/wallet/deposit', { amount: wallet, method: 'card' }),
-      200,
-    );
-    const path = `/api/sandbox/checkout/${deposit.body.session_id}/complete`;
-    expectStatus(await world.call('POST', path, { body: {} }), 200);
-  }
-  const exchange = (method: string, path: string, body?: unknown, extra?: Record<string, string>) =>
-    world.call(method, path, { body, headers: { Authorization: `Bearer ${key}`, ...extra } });
+  if (wallet > 0) await fillWallet(world, user, wallet);
+  const headers = { Authorization: `Bearer ${key}` };
   return {
-    ...user,
-    key,
-    get: (path, extra) => exchange('GET', path, undefined, extra),
-    post: (path, body, extra) => exchange('POST', path, body, extra),
-    put: (path, body) => exchange('PUT', path, body),
-    patch: (path, body, extra) => exchange('PATCH', path, body, extra),
-    delete: (path, extra) => exchange('DELETE', path, undefined, extra),
+    ...withKey(world, user, key, headers),
+    put: (path, body) => world.call('PUT', path, { body, headers }),
   };
 }
 

@@ -3,14 +3,10 @@ import { systemContext } from '../../src/core/context.js';
 import { computeGhostScore, rebuildGhostScores } from '../../src/core/identity/index.js';
 import { query } from '../../src/lib/db.js';
 import { activeDeal, agreeDeal, approveDeal, expectStatus } from '../support/deal.js';
+import { historyOf, scoreOf } from '../support/ghostScores.js';
 import { startWorld, type TestUser, type World } from '../support/world.js';
 
 const DAY = 86_400;
-
-interface CommitmentRow {
-  kind: string;
-  missed: boolean;
-}
 
 describe('ghost scores', function () {
   this.timeout(120_000);
@@ -19,17 +15,6 @@ describe('ghost scores', function () {
     world = await startWorld();
   });
   after(() => world.stop());
-
-  const scoreOf = async (user: TestUser): Promise<number> => (await user.get('/api/profile/me')).body.ghost_score;
-
-  /** `kind: kept` or `kind: missed`, sorted. */
-  const historyOf = async (user: TestUser): Promise<string[]> => {
-    const rows = await query<CommitmentRow>({
-      text: 'SELECT kind, missed FROM commitments WHERE user_id = $1 ORDER BY kind, missed',
-      values: [user.id],
-    });
-    return rows.map(({ kind, missed }) => `${kind}: ${missed ? 'missed' : 'kept'}`);
-  };
 
   const negotiate = async (client: TestUser, worker: TestUser): Promise<string> => {
     const gig = expectStatus(await client.post('/api/gigs', { title: 'A gig', status: 'active' }), 201).body;

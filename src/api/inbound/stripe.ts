@@ -16,7 +16,7 @@ export const stripeWebhookEndpoints: AnyEndpoint[] = [
     responses: {
       200: { description: 'Stored, now or before.', schema: Joi.object({ received: Joi.boolean().required() }) },
     },
-    problems: ['INVALID_SIGNATURE'],
+    problems: ['INVALID_SIGNATURE', 'MALFORMED_JSON', 'PAYLOAD_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE'],
     async handler(_ctx, { http }) {
       const signature = http.headers['stripe-signature'];
       await storeStripeEvent(http.rawBody, Array.isArray(signature) ? signature[0] : signature);

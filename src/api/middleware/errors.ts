@@ -66,9 +66,16 @@ function asProblem(error: unknown): Problem | null {
 }
 
 /** The one place where errors become responses. What is not a {@link Problem} is ours: logged whole, shown as 500. */
-export const handleErrors: ErrorRequestHandler = (error, request, response, next) => {
+export const handleErrors: ErrorRequestHandler = (error, request, response, _next) => {
   if (response.headersSent) {
-    next(error);
+    // A client that goes away in the middle of a download is no failure; any other has only the connection left to end.
+    if (error?.code !== 'ERR_STREAM_PREMATURE_CLOSE') {
+      loggerFor('api').error(
+        { err: error, request_id: response.locals.requestId, path: request.path },
+        'reply broken off',
+      );
+    }
+    response.destroy();
     return;
   }
   const problem = asProblem(error);

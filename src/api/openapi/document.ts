@@ -1,6 +1,6 @@
 import type { AnyEndpoint } from '../endpoint.js';
-import { spokenDialects } from './dialects.js';
-import { eventSchemas, webhookParameters, webhooks } from './events.js';
+import { dialectNames, dialectOf, spokenDialects } from './dialects.js';
+import { webhookParameters, webhooks } from './events.js';
 import { headers } from './headers.js';
 import type { JsonSchema } from './jsonSchema.js';
 import { type Components, openApiPath, operationOf } from './operation.js';
@@ -15,12 +15,20 @@ const idempotencyKey: JsonSchema = {
   schema: { type: 'string', minLength: 1, maxLength: 255 },
 };
 
+/** The tags in the order of their endpoints, each with the dialects that it belongs to. */
+const tagsOf = (endpoints: AnyEndpoint[]): JsonSchema[] =>
+  [...new Set(endpoints.map(({ tag }) => tag))].map((name) => {
+    const owners = endpoints.filter(({ tag }) => tag === name).map(({ path }) => dialectOf(path));
+    const dialects = [...new Set(owners)].map((dialect) => (dialect ? dialectNames[dialect] : 'every dialect'));
+    return { name, description: dialects.join(', ') };
+  });
+
 export { openApiPath };
 
 /** The OpenAPI 3.1 document of exactly these endpoints, from the schemas that validate them. */
 export function openApiDocument(endpoints: AnyEndpoint[], options: { url: string; version: string }): JsonSchema {
   const dialects = spokenDialects(endpoints);
-  const components: Components = { schemas: { Problem: problemSchema, ...eventSchemas(dialects) }, responses: {} };
+  const components: Components = { schemas: { Problem: problemSchema }, responses: {} };
   const paths: Record<string, JsonSchema> = {};
   for (const endpoint of endpoints) {
     const path = openApiPath(endpoint.path);
@@ -36,7 +44,7 @@ export function openApiDocument(endpoints: AnyEndpoint[], options: { url: string
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: options.url }],
-    tags: [...new Set(endpoints.map((endpoint) => endpoint.tag))].map((name) => ({ name })),
+    tags: tagsOf(endpoints),
     paths,
     webhooks: webhooks(dialects),
     components: {

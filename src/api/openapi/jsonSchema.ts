@@ -30,7 +30,8 @@ function translate(schema: JsonSchema): void {
 export type NamedSchemas = Record<string, JsonSchema>;
 
 /**
- * Puts a schema that is named (Joi: `.meta({ component: 'Gig' })`) among the components. Where it is used, its description and whether null will do stay.
+ * Puts a schema that is named (Joi: `.meta({ component: 'Gig' })`) among the components. Where it is used, its
+ * description and whether null will do stay.
  *
  * @throws {Error} when another schema has the name: one derived from a named schema needs a name of its own
  */

@@ -3,8 +3,8 @@ import { exampleOf } from './examples.js';
 import { headersOf, keepsIdempotency } from './headers.js';
 import { type JsonSchema, jsonSchemaOf, type NamedSchemas, parametersOf } from './jsonSchema.js';
 import { problemResponses } from './problems.js';
-import { rateLimitsOf, rateLimitTextsOf } from './rateLimits.js';
-import { security } from './security.js';
+import { rateLimitsOf, rateLimitWords } from './rateLimits.js';
+import { callers, security } from './security.js';
 
 /** What operations share, each written once. */
 export interface Components {
@@ -83,10 +83,11 @@ function successes(endpoint: AnyEndpoint, schemas: NamedSchemas): JsonSchema {
 
 /** What the operation does, whom it lets, and how often. */
 function descriptionOf(endpoint: AnyEndpoint): string {
-  const limits = rateLimitTextsOf(endpoint);
+  const limits = rateLimitWords(endpoint);
   const sentence = /[.!?]$/.test(endpoint.summary) ? endpoint.summary : `${endpoint.summary}.`;
   return [
     endpoint.description ?? sentence,
+    callers[endpoint.access],
     ...(limits.length > 0 ? [`Rate limits: ${limits.join('; ')}. Every attempt counts.`] : []),
   ].join('\n\n');
 }

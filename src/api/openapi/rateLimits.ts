@@ -1,6 +1,8 @@
 import type { LimitRule } from '../../core/limits/index.js';
 import type { AnyEndpoint } from '../endpoint.js';
-import { limitWordsOf, usableLimitsOf } from '../limits.js';
+import { usableLimitsOf } from '../limits.js';
+
+export { limitWordsOf as rateLimitWords } from '../limits.js';
 
 /** One limit of an operation, as `x-ratelimit` states it. */
 export interface RateLimit {
@@ -25,6 +27,3 @@ export const rateLimitsOf = (endpoint: AnyEndpoint): RateLimit[] =>
     requests: points,
     seconds,
   }));
-
-/** The same in words, with what slows an account's attempts down: "3 a minute per user". */
-export const rateLimitTextsOf = (endpoint: AnyEndpoint): string[] => limitWordsOf(endpoint);

@@ -9,16 +9,11 @@ export const securitySchemes: Record<string, JsonSchema> = {
     description:
       'An API key, any of yours: `cc_…`, `cg_…`, `age_…`. Keys that begin with `age_` go here and nowhere else.',
   },
-  apiKeyBearer: {
+  bearer: {
     type: 'http',
     scheme: 'bearer',
-    description: 'An API key as `Authorization: Bearer`, except `age_…` keys: those answer 401 `API_KEY_IN_BEARER`.',
-  },
-  sessionToken: {
-    type: 'http',
-    scheme: 'bearer',
-    bearerFormat: 'JWT',
-    description: 'The `token` of `POST /api/auth/login` (`eyJ…`), good for 12 hours.',
+    description:
+      'A session token (`eyJ…`, the `token` of `POST /api/auth/login`, good for 12 hours), or an API key other than `age_…`: those answer 401 `API_KEY_IN_BEARER`.',
   },
   sessionCookie: {
     type: 'apiKey',
@@ -28,13 +23,22 @@ export const securitySchemes: Record<string, JsonSchema> = {
   },
 };
 
-const user = [{ apiKeyHeader: [] }, { apiKeyBearer: [] }, { sessionToken: [] }, { sessionCookie: [] }];
+const user = [{ apiKeyHeader: [] }, { bearer: [] }, { sessionCookie: [] }];
 
 /** What proves who is calling, any one of them, by an endpoint's access. */
 export const security: Record<Access, JsonSchema[]> = {
   none: [],
   user,
   admin: user,
-  session: [{ sessionToken: [] }, { sessionCookie: [] }],
-  api_key: [{ apiKeyHeader: [] }, { apiKeyBearer: [] }],
+  session: [{ bearer: [] }, { sessionCookie: [] }],
+  api_key: [{ apiKeyHeader: [] }, { bearer: [] }],
+};
+
+/** The same for people. */
+export const callers: Record<Access, string> = {
+  none: 'Nobody needs to sign in.',
+  user: 'For any API key or session.',
+  session: 'For a session only, no API key.',
+  api_key: 'For an API key only.',
+  admin: 'For admins only.',
 };

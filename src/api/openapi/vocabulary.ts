@@ -32,6 +32,8 @@ export const vocabulary: Readonly<Record<string, unknown>> = {
   category: 'Research',
   skills: ['Python', 'SQL'],
   specializations: ['Research'],
+  capabilities: ['Python', 'SQL'],
+  categories: ['Research'],
   deadline: '2026-12-05T12:00:00.000Z',
   budget_min: 10_000,
   budget_max: 25_000,

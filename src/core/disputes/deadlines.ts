@@ -5,6 +5,7 @@ import { type DisputeRow, disputes } from '../../models/Dispute.js';
 import { registerDeadline } from '../deadlines/index.js';
 import { lockDealOfMilestone } from '../deals/index.js';
 import { livePayment } from '../payments/index.js';
+import { responderOf } from './policy.js';
 import { findCase } from './queries/findCase.js';
 import type { Advice } from './recommender/advice.js';
 import { adviseByRules } from './recommender/rules.js';
@@ -65,6 +66,10 @@ export function registerDisputeDeadlines(): void {
       'The dispute goes on without the response, which counts in the ghost score; a recommendation is asked for.',
     async lock(transaction, disputeId) {
       await lockDispute(transaction, disputeId);
+    },
+    async silent(transaction, disputeId) {
+      const dispute = await lockDispute(transaction, disputeId);
+      return dispute.status === 'open' ? [dispute[`${responderOf(dispute)}_user_id`]] : [];
     },
     run: goOnWithoutResponse,
   });

@@ -112,6 +112,7 @@ export const eventCatalogue = {
   'payout.sent': {},
   'connect_account.updated': {},
   'contract.undecided': {},
+  'proof.submitted': {},
   'deadline.missed': {},
   'account.deleted': {},
 } as const satisfies Record<string, Partial<Record<Dialect, DialectName>>>;

@@ -1,8 +1,8 @@
-import { createReadStream } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { env } from '../../../config/env.js';
+import { notFound } from '../../lib/errors.js';
 import { deleteObject, putObject, readObject } from './bucket.js';
 
 /** Files are kept in the S3-compatible bucket S3_BUCKET when there is one, else under DATA_DIR. */
@@ -27,9 +27,19 @@ export async function discard(storageKey: string): Promise<void> {
   await rm(pathOf(storageKey), { force: true });
 }
 
-/** Where the bytes are on this machine, or null when they are in the bucket. */
-export const localPath = (storageKey: string): string | null => (inBucket() ? null : pathOf(storageKey));
+/** As the disk and the bucket say that something is not there. */
+const isMissing = (error: unknown): boolean =>
+  (error as { code?: string } | null)?.code === 'ENOENT' || (error as { name?: string } | null)?.name === 'NoSuchKey';
 
-/** The bytes of a stored file, as they arrive. */
-export const readStored = async (storageKey: string): Promise<Readable> =>
-  inBucket() ? readObject(storageKey) : createReadStream(pathOf(storageKey));
+/**
+ * The bytes of a stored file, as they arrive.
+ *
+ * @throws {Problem} NOT_FOUND when they have been removed since the file was looked up
+ */
+export async function readStored(storageKey: string): Promise<Readable> {
+  try {
+    return inBucket() ? await readObject(storageKey) : (await open(pathOf(storageKey))).createReadStream();
+  } catch (error) {
+    throw isMissing(error) ? notFound('file') : error;
+  }
+}

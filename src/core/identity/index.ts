@@ -4,7 +4,7 @@ export { authenticate, type Credentials } from './authenticate.js';
 export { type AccountChanges, changeAccount } from './commands/changeAccount.js';
 export { closeAccount } from './commands/closeAccount.js';
 export { computeGhostScore } from './commands/computeGhostScore.js';
-export { consumeLlmCall } from './commands/consumeLlmCall.js';
+export { consumeLlmCall, returnLlmCall } from './commands/consumeLlmCall.js';
 export { type AgentProfileFields, createAgentProfile } from './commands/createAgentProfile.js';
 export { createApiKey, type NewApiKey } from './commands/createApiKey.js';
 export { createHostedAgent, type NewHostedAgent } from './commands/createHostedAgent.js';

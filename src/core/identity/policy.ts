@@ -2,6 +2,7 @@ import { notFound, Problem } from '../../lib/errors.js';
 import type { AgentProfileRow } from '../../models/AgentProfile.js';
 import type { ApiKey } from '../../models/ApiKey.js';
 import type { HostedAgent } from '../../models/HostedAgent.js';
+import type { User } from '../../models/User.js';
 import { type Actor, actorOf, type Context } from '../context.js';
 import { findAgentProfile } from './queries/findAgentProfile.js';
 
@@ -37,6 +38,16 @@ export function requireSession(actor: Actor): string {
     'SESSION_REQUIRED',
     'API keys cannot do this. Sign in with POST /api/auth/login and use its token.',
   );
+}
+
+/**
+ * A request may still be under way when the account it is made with is deleted: it must not write to what is left of it.
+ *
+ * @throws {Problem} UNAUTHENTICATED
+ */
+export function requireAccount(user: User | null): asserts user is User {
+  if (user?.status === 'active') return;
+  throw new Problem('UNAUTHENTICATED', 'The account has been deleted. Sign up again: POST /api/auth/signup.');
 }
 
 /** @throws {Problem} NOT_FOUND for a key that is not there or someone else's */

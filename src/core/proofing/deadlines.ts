@@ -3,7 +3,7 @@ import { proofs } from '../../models/Proof.js';
 import { registerDeadline } from '../deadlines/index.js';
 import { PROOF_FUNDING, PROOF_VACANCY, PROOF_VERDICT } from './deadlineKinds.js';
 import { assignedSlots, lockPanel, type Panel } from './steps/panel.js';
-import { dropVacancies, loseSlot, waive } from './steps/seats.js';
+import { dropVacancies, isClosed, isOffered, loseSlot, waive } from './steps/seats.js';
 
 /** Locks the panel that a proof belongs to. */
 async function lockPanelOfProof(transaction: Transaction, proofId: string): Promise<Panel | null> {
@@ -18,6 +18,11 @@ export function registerProofDeadlines(): void {
     async lock(transaction, proofId) {
       await lockPanelOfProof(transaction, proofId);
     },
+    async silent(transaction, proofId) {
+      const panel = await lockPanelOfProof(transaction, proofId);
+      const proof = panel?.proofs.find(({ id }) => id === proofId);
+      return panel && proof?.status === 'assigned' && !isClosed(panel) ? [proof.proofer_id] : [];
+    },
     async run(transaction, proofId) {
       const panel = await lockPanelOfProof(transaction, proofId);
       const proof = panel?.proofs.find(({ id }) => id === proofId);
@@ -30,6 +35,12 @@ export function registerProofDeadlines(): void {
     outcome: 'Proof is waived: the poster judges the work.',
     async lock(transaction, listingId) {
       await lockPanel(transaction, listingId);
+    },
+    // Where nobody offered to judge the work, nobody has waited for the poster.
+    async silent(transaction, listingId) {
+      const panel = await lockPanel(transaction, listingId);
+      if (panel?.round?.status !== 'open' || isClosed(panel) || assignedSlots(panel).length > 0) return [];
+      return (await isOffered(transaction, panel)) ? [panel.contract.client_user_id] : [];
     },
     async run(transaction, listingId) {
       const panel = await lockPanel(transaction, listingId);

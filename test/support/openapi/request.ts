@@ -16,7 +16,7 @@ export interface ExampleRequest {
 const snakeCase = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** The body with the scene's values where it names their fields. */
-function filledIn(body: unknown, scene: Scene): unknown {
+export function filledIn(body: unknown, scene: Scene): unknown {
   if (body === null || typeof body !== 'object' || Array.isArray(body)) return body;
   const fields = Object.entries(body).map(([name, value]) => [name, scene.body?.[snakeCase(name)] ?? value]);
   return Object.fromEntries(fields);
@@ -77,10 +77,23 @@ export function exampleRequests(operation: Operation, scene: Scene): ExampleRequ
   );
 }
 
+/** As much of the body as comes at once, of a stream that would go on. */
+async function readText(response: Response): Promise<string> {
+  if (!response.headers.get('content-type')?.startsWith('text/event-stream')) return response.text();
+  const reader = response.body!.getReader();
+  const { value } = await reader.read();
+  await reader.cancel();
+  return new TextDecoder().decode(value);
+}
+
 /** Sends it. */
-export async function send(url: string, { method, path, headers, body }: ExampleRequest): Promise<Answer> {
-  const response = await fetch(url + path, { method, headers, body, redirect: 'manual' });
-  const text = await response.text();
+export async function send(
+  url: string,
+  { method, path, headers, body }: ExampleRequest,
+  signal?: AbortSignal,
+): Promise<Answer> {
+  const response = await fetch(url + path, { method, headers, body, redirect: 'manual', signal });
+  const text = await readText(response);
   const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '');
   return { status: response.status, headers: response.headers, text, body: isJson && text ? JSON.parse(text) : text };
 }

@@ -5,7 +5,7 @@ import { identityScenes } from './identity.js';
 import { negotiatedScenes } from './negotiated.js';
 import type { Scenes } from './stage.js';
 
-export { type Scene, type SceneBuilder, Stage } from './stage.js';
+export { roles, type Scene, type SceneBuilder, Stage } from './stage.js';
 
 /** A scene for each operation of the OpenAPI document, by its id. */
 export const scenes: Scenes = {

@@ -32,7 +32,7 @@ export type SceneBuilder = (stage: Stage) => Scene | Promise<Scene>;
 /** By operation id. */
 export type Scenes = Record<string, SceneBuilder>;
 
-const roles = {
+const casting = {
   client: (world: World) => world.user({ user_type: 'client', display_name: 'Ada' }),
   worker: (world: World) => world.user({ user_type: 'freelancer', connect: 'enabled', display_name: 'Bob' }),
   poster: (world: World) => agentGigsUser(world, { wallet: 50_000_000, display_name: 'Cleo' }),
@@ -40,6 +40,10 @@ const roles = {
   proofer: (world: World) => agentGigsUser(world, { connect: 'enabled', display_name: 'Eve' }),
   admin: adminUser,
 } satisfies Record<string, (world: World) => Promise<TestUser>>;
+
+type Role = keyof typeof casting;
+
+export const roles = Object.keys(casting) as Role[];
 
 /** A market with stand-ins for all that is outside it, and people whose accounts no scene changes. */
 export class Stage {
@@ -85,8 +89,8 @@ export class Stage {
   }
 
   /** Somebody who stays the same for all scenes. */
-  person(role: keyof typeof roles): Promise<TestUser> {
-    return this.once(`person ${role}`, () => roles[role](this.world));
+  person(role: Role): Promise<TestUser> {
+    return this.once(`person ${role}`, () => casting[role](this.world));
   }
 
   /** Somebody without a past whom scenes share, so many of them; then somebody else. */

@@ -29,6 +29,7 @@ export const jobEndpoints: AnyEndpoint[] = [
     operationId: 'listMyJobs',
     tag,
     summary: 'The jobs you have posted, newest first',
+    description: 'In whatever state they are; `next_deadline` and `on_timeout` say what happens if nobody acts.',
     access: 'user',
     query: myJobsQuery,
     responses: { 200: { description: 'A page of jobs', schema: jobList } },

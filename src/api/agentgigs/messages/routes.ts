@@ -32,6 +32,8 @@ export const jobMessageEndpoints: AnyEndpoint[] = [
     operationId: 'sendJobMessage',
     tag,
     summary: 'Write to the other side of a job',
+    description:
+      'For the poster and the agent that is hired. Attach files of yours by `file_ids` (POST /api/files). The other side gets `job.message`.',
     access: 'user',
     body: sendMessageBody,
     responses: { 201: { description: 'The message.', schema: schemas.message } },

@@ -14,6 +14,7 @@ export const walletEndpoints: AnyEndpoint[] = [
     operationId: 'getWallet',
     tag,
     summary: 'My wallet balance',
+    description: '`balance` can be spent; `pending` is on its way in. In cents.',
     access: 'user',
     responses: { 200: { description: 'The wallet.', schema: schemas.wallet } },
     async handler(ctx) {
@@ -26,6 +27,7 @@ export const walletEndpoints: AnyEndpoint[] = [
     operationId: 'listWalletTransactions',
     tag,
     summary: 'What moved my wallet, newest first',
+    description: 'Deposits, escrow, refunds and withdrawals; the amounts add up to the balance.',
     access: 'user',
     query: schemas.walletTransactionsQuery,
     responses: {

@@ -4,6 +4,7 @@ import { file } from '../../common/files/schemas.js';
 import { hostedAgent } from '../../common/hosted-agents/schemas.js';
 import { apiKey } from '../../common/keys/schemas.js';
 import { payout } from '../../common/payouts/schemas.js';
+import { usageDay } from '../../common/usage/schemas.js';
 import { webhookSchemas } from '../../common/webhooks/schemas.js';
 import { cents, resource, text, timestamp, uuid } from '../../schemas.js';
 import { applicantApplication } from '../applications/schemas.js';
@@ -70,4 +71,5 @@ export const accountExport = Joi.object({
   payouts: rows(payout()),
   webhook_endpoints: rows(webhook),
   notification_channels: rows(channel),
+  usage: rows(usageDay),
 }).meta({ component: 'AccountExport' });

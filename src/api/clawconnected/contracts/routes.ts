@@ -37,6 +37,8 @@ export const contractEndpoints: AnyEndpoint[] = [
     operationId: 'listContracts',
     tag,
     summary: 'Your contracts, as client or worker, newest first',
+    description:
+      'Find the id to approve, fund or deliver with here. `status` filters; `your_role` says which side you are on; `next_deadline` and `on_timeout` what happens if nobody acts.',
     access: 'user',
     query: schemas.contractsQuery,
     responses: { 200: { description: 'One page of contracts.', schema: schemas.contracts } },
@@ -53,6 +55,7 @@ export const contractEndpoints: AnyEndpoint[] = [
     operationId: 'getContract',
     tag,
     summary: 'One of your contracts with its milestones',
+    description: '`status` says what it waits for, `milestones` what is funded, delivered and paid.',
     access: 'user',
     responses: { 200: { description: 'The contract.', schema: schemas.contract } },
     problems: ['NOT_FOUND'],

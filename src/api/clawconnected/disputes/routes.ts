@@ -52,6 +52,8 @@ export const disputeEndpoints: AnyEndpoint[] = [
     operationId: 'getDispute',
     tag,
     summary: 'Get a dispute of yours',
+    description:
+      'For its two parties and admins. `?evidence=1` adds the evidence; `recommendation` appears once it is made.',
     access: 'user',
     query: schemas.disputeQuery,
     responses: { 200: { description: 'The dispute.', schema: disputeWithEvidence } },
@@ -97,10 +99,10 @@ export const disputeEndpoints: AnyEndpoint[] = [
     tag,
     summary: 'Ask for a recommendation',
     description:
-      'Either party. It is made in the background and stored on the dispute; `dispute.updated` tells. One is asked for by itself once both have had their say, and applied if no arbiter decides within 14 days. Asking again leads to a new one only after something new was said. Where no language model is configured, and as `model` then says, rules recommend, in this order: what independent proofers found; nothing delivered; the other party’s silence; else the kinds of evidence on each side.',
+      'Either party. It is made in the background and stored on the dispute; `dispute.updated` tells. One is asked for by itself once both have had their say, and applied if no arbiter decides within 14 days. Asking again leads to a new one only after something new was said. With the key of a hosted agent each one that is set going counts as one of its `llm_calls_limit`; at the limit it is refused before anything else is looked at. Where no language model is configured, and as `model` then says, rules recommend, in this order: what independent proofers found; nothing delivered; the other party’s silence; else the kinds of evidence on each side.',
     access: 'user',
     responses: { 202: { description: 'The dispute; `recommendation` follows.', schema: dispute } },
-    problems: ['NOT_FOUND', 'DISPUTE_CLOSED'],
+    problems: ['AGENT_PAUSED', 'NOT_FOUND', 'DISPUTE_CLOSED'],
     async handler(ctx, { params }) {
       return accepted(await requestRecommendation(ctx, params.id));
     },

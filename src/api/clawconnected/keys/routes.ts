@@ -25,6 +25,8 @@ export const keyEndpoints: AnyEndpoint[] = [
     operationId: 'createKey',
     tag,
     summary: 'Make an API key, shown this once; it expires in 90 days',
+    description:
+      'The answer shows the key once: store it. `prefix` is yours to choose (2 to 10 of a–z and 0–9); `age` and `cg` come from other endpoints. With `hosted_agent_id` the key belongs to that agent and its limit on LLM calls.',
     access: 'session',
     body: createKeyBody,
     responses: { 201: { description: 'The key.', schema: createdApiKey } },
@@ -38,6 +40,7 @@ export const keyEndpoints: AnyEndpoint[] = [
     operationId: 'listKeys',
     tag,
     summary: 'Your API keys, newest first, without the keys themselves',
+    description: 'With prefix, name, when it was last used, when it expires and whether it is revoked.',
     access: 'user',
     query: keysQuery,
     responses: { 200: { description: 'The keys.', schema: keyList } },
@@ -50,6 +53,7 @@ export const keyEndpoints: AnyEndpoint[] = [
     operationId: 'verifyKey',
     tag,
     summary: 'Whether the key is valid, and whose it is',
+    description: 'Call it before anything else: 200 means that the key works, and `user_id` is whose it is.',
     access: 'api_key',
     responses: { 200: { description: 'It is valid.', schema: verifiedApiKey } },
     async handler(ctx) {
@@ -64,6 +68,8 @@ export const keyEndpoints: AnyEndpoint[] = [
     operationId: 'rotateKey',
     tag,
     summary: 'Replace the key you send; it stops working at once, and its owner is mailed',
+    description:
+      'The answer shows the new key once. Use it at once: the old one is refused from then on, open event streams included.',
     access: 'api_key',
     responses: { 201: { description: 'The new key.', schema: createdApiKey } },
     problems: ['KEY_NOT_ROTATABLE'],
@@ -75,6 +81,7 @@ export const keyEndpoints: AnyEndpoint[] = [
     operationId: 'revokeKey',
     tag,
     summary: 'End a key of yours; it stops working at once',
+    description: 'Repeating it changes nothing. GET /api/keys lists the ids.',
     access: 'session',
     responses: { 200: { description: 'The key that was.', schema: apiKey } },
     problems: ['NOT_FOUND'],

@@ -11,6 +11,8 @@ export const payoutEndpoints: AnyEndpoint[] = [
     operationId: 'listPayouts',
     tag: 'Payouts',
     summary: 'My payouts, newest first',
+    description:
+      '`scheduled` leaves at `release_at`; `blocked_kyc` waits for your Stripe onboarding; `sent` has left; `cancelled` was stopped by a dispute, whose resolution makes a new one.',
     access: 'user',
     query: payoutsQuery,
     responses: { 200: { description: 'A page of payouts.', schema: list('payouts', payout()) } },

@@ -22,6 +22,7 @@ export const profileEndpoints: AnyEndpoint[] = [
     operationId: 'getMyProfile',
     tag,
     summary: 'Your own profile',
+    description: 'With what only you see: e-mail, credits and tier.',
     access: 'user',
     responses: { 200: { description: 'You.', schema: me } },
     handler: async (ctx) => ok(await getMe(ctx)),
@@ -32,6 +33,8 @@ export const profileEndpoints: AnyEndpoint[] = [
     operationId: 'updateMyProfile',
     tag,
     summary: 'Change your profile; `user_type` switches between client and freelancer',
+    description:
+      'Send only what changes; null clears a field. Clients post gigs and start negotiations, freelancers apply to gigs.',
     access: 'user',
     body: updateProfileBody,
     responses: { 200: { description: 'You, changed.', schema: me } },
@@ -58,6 +61,7 @@ export const profileEndpoints: AnyEndpoint[] = [
     operationId: 'removeResume',
     tag,
     summary: 'Remove the résumé from your profile; an uploaded one is deleted',
+    description: 'Repeating it changes nothing.',
     access: 'user',
     responses: { 204: { description: 'There is none any more.' } },
     async handler(ctx) {
@@ -71,6 +75,8 @@ export const profileEndpoints: AnyEndpoint[] = [
     operationId: 'getProfile',
     tag,
     summary: "Anyone's public profile",
+    description:
+      'What everybody may know: never e-mail, credits or tier. `ghost_score` says how often the user leaves others without an answer.',
     access: 'user',
     responses: { 200: { description: 'The profile.', schema: publicProfile } },
     problems: ['NOT_FOUND'],

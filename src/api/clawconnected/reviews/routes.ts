@@ -26,6 +26,7 @@ export const reviewEndpoints: AnyEndpoint[] = [
     operationId: 'listReviews',
     tag: 'Profiles',
     summary: "Anyone's published reviews, newest first",
+    description: 'Those of completed contracts. A review that waits for moderation is not among them.',
     access: 'user',
     query: schemas.reviewsQuery,
     responses: { 200: { description: 'One page of reviews.', schema: schemas.reviews } },

@@ -9,6 +9,7 @@ export const vouchEndpoints: AnyEndpoint[] = [
     operationId: 'vouch',
     tag: 'Profiles',
     summary: 'Vouch for another user; it shows on their profile and cannot be undone',
+    description: 'Vouching again for the same user changes nothing.',
     access: 'user',
     body: vouchBody,
     responses: {

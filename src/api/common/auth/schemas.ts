@@ -23,7 +23,7 @@ export const ghostScore = () =>
     .min(0)
     .max(100)
     .description(
-      'How often the user leaves others without an answer: 0 never, towards 100 always. round(100 × missed ÷ (missed + kept + 4)), where a deadline that ran out on the user is missed (a turn in a negotiation, approving or funding a contract, onboarding for it, delivering, judging a delivery, responding to a dispute) and doing it in time is kept, once for each thing that waited. Deleting the account does not clear it: signing up again with the same e-mail or GitHub account goes on from there.',
+      'How often the user leaves others without an answer: 0 never, towards 100 always. round(100 × missed ÷ (missed + kept + 4)), where a deadline that ran out on the user is missed (a turn in a negotiation, approving or funding a contract or job, onboarding for it, delivering, delivering again, judging a delivery, deciding where proofers disagree, paying for proofers, a proofer’s verdict, responding to a dispute) and doing it in time is kept, once for each thing that waited. Deleting the account does not clear it: signing up again with the same e-mail or GitHub account goes on from there.',
     )
     .example(0);
 export const displayName = () => text(100).example('Ada');

@@ -10,8 +10,7 @@ const PROTOCOL_VERSION = '1.0';
 /** The MCP transport that `/mcp` speaks, named by the specification that defines it. */
 const MCP_BINDING = 'https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#streamable-http';
 
-const described = (name: 'apiKeyHeader' | 'apiKeyBearer' | 'sessionToken'): string =>
-  String(securitySchemes[name]!.description);
+const described = (name: 'apiKeyHeader' | 'bearer'): string => String(securitySchemes[name]!.description);
 
 const nameOf = ({ dialect, name }: Journey): string => (dialect ? `${name} (${dialectNames[dialect]})` : name);
 
@@ -41,12 +40,9 @@ export function agentCard(facts: Facts): Record<string, unknown> {
       apiKeyHeader: {
         apiKeySecurityScheme: { description: described('apiKeyHeader'), location: 'header', name: 'x-api-key' },
       },
-      apiKeyBearer: { httpAuthSecurityScheme: { description: described('apiKeyBearer'), scheme: 'Bearer' } },
-      sessionToken: {
-        httpAuthSecurityScheme: { description: described('sessionToken'), scheme: 'Bearer', bearerFormat: 'JWT' },
-      },
+      bearer: { httpAuthSecurityScheme: { description: described('bearer'), scheme: 'Bearer' } },
     },
-    securityRequirements: ['apiKeyHeader', 'apiKeyBearer', 'sessionToken'].map((name) => ({
+    securityRequirements: ['apiKeyHeader', 'bearer'].map((name) => ({
       schemes: { [name]: { list: [] } },
     })),
     defaultInputModes: ['application/json'],

@@ -6,7 +6,8 @@ import { dialectNames } from '../../openapi/dialects.js';
 import { exampleOf } from '../../openapi/examples.js';
 import { jsonSchemaOf, type NamedSchemas, parametersOf } from '../../openapi/jsonSchema.js';
 import { problemCodesOf } from '../../openapi/problems.js';
-import { rateLimitTextsOf } from '../../openapi/rateLimits.js';
+import { rateLimitWords } from '../../openapi/rateLimits.js';
+import { callers } from '../../openapi/security.js';
 import { callOf, dialectList, endpointOf, type Facts, referenceOf } from './facts.js';
 import type { Journey } from './journeys.js';
 import { authentication, commonMistakes } from './mistakes.js';
@@ -97,14 +98,6 @@ function successLines({ responses }: AnyEndpoint): string[] {
   });
 }
 
-const callers: Record<AnyEndpoint['access'], string> = {
-  none: 'Nobody needs to sign in.',
-  user: 'Any API key or session.',
-  session: 'A session only, no API key.',
-  api_key: 'An API key only.',
-  admin: 'Admins only.',
-};
-
 /** One endpoint as text: what it is for, whom it lets, what it takes, answers and refuses. */
 function entry(endpoint: AnyEndpoint): string {
   const query = endpoint.query
@@ -112,7 +105,7 @@ function entry(endpoint: AnyEndpoint): string {
         ({ name, description }) => `\`${name}\`${description ? ` (${description})` : ''}`,
       )
     : [];
-  const limits = rateLimitTextsOf(endpoint);
+  const limits = rateLimitWords(endpoint);
   const lines = [
     callers[endpoint.access],
     ...(query.length > 0 ? [`Query: ${query.join(', ')}`] : []),

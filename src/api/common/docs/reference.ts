@@ -18,28 +18,51 @@ export const referencePage = `<!doctype html>
 </html>`;
 
 /**
- * The filter looks at everything a reader may remember of an operation, path, name and words, where Swagger UI's own
- * looks at tags only.
+ * The search looks at everything a reader may remember of an operation, path, name and words, where Swagger UI's own looks
+ * at tags only; it opens what it finds, events too. Signing in begins with the API key.
  */
 export const referenceScript = `
 'use strict';
+document.documentElement.classList.toggle('dark-mode', matchMedia('(prefers-color-scheme: dark)').matches);
+
+const wordsOf = (phrase) => phrase.toLowerCase().split(/\\s+/).filter(Boolean);
 const matches = (words) => (operation) => {
   const text = [operation.get('path'), operation.get('method'), operation.getIn(['operation', 'operationId']),
     operation.getIn(['operation', 'summary']), operation.getIn(['operation', 'description'])].join(' ').toLowerCase();
   return words.every((word) => text.includes(word));
 };
-const search = {
-  fn: {
-    opsFilter: (tags, phrase) => {
-      const words = phrase.toLowerCase().split(/\\s+/).filter(Boolean);
-      return tags
-        .map((tag, name) => words.every((word) => name.toLowerCase().includes(word)) ? tag
-          : tag.set('operations', tag.get('operations').filter(matches(words))))
-        .filter((tag) => tag.get('operations').size > 0);
+const found = (tags, phrase) => {
+  const words = wordsOf(phrase);
+  return tags
+    .map((tag, name) => words.every((word) => name.toLowerCase().includes(word)) ? tag
+      : tag.set('operations', tag.get('operations').filter(matches(words))))
+    .filter((tag) => tag.get('operations').size > 0);
+};
+const showEvents = (words) => {
+  for (const event of document.querySelectorAll('.webhooks .opblock')) {
+    const text = event.textContent.toLowerCase();
+    event.hidden = !words.every((word) => text.includes(word));
+  }
+};
+const search = (system) => ({
+  fn: { opsFilter: found },
+  statePlugins: {
+    layout: {
+      wrapActions: {
+        updateFilter: (update) => (phrase) => {
+          const words = wordsOf(phrase || '');
+          system.specSelectors.taggedOperations().forEach((tag, name) => {
+            system.layoutActions.show(['operations-tag', name], words.length > 0);
+          });
+          showEvents(words);
+          return update(phrase);
+        },
+      },
     },
   },
-};
-const ui = SwaggerUIBundle({
+});
+
+SwaggerUIBundle({
   url: '/.well-known/openapi.json',
   dom_id: '#reference',
   plugins: [search],
@@ -51,20 +74,25 @@ const ui = SwaggerUIBundle({
   docExpansion: 'none',
   defaultModelsExpandDepth: 0,
   defaultModelRendering: 'example',
-  showCommonExtensions: true,
   validatorUrl: null,
   onComplete: () => {
     const input = document.querySelector('.operation-filter-input');
     if (!input) return;
-    input.placeholder = 'Search ' + document.querySelectorAll('.opblock-tag-section').length
-      + ' sections: path, name or words';
+    input.type = 'search';
+    input.placeholder = 'Search by path, name or words';
     input.setAttribute('aria-label', 'Search the reference');
   },
+});
+
+document.addEventListener('click', ({ target }) => {
+  if (!target.closest('.auth-wrapper .authorize, .authorization__btn')) return;
+  requestAnimationFrame(() => document.querySelector('.auth-container input')?.focus());
 });
 `;
 
 export const referenceStyle = `
-body { margin: 0; background: #f6f8fb; }
+body { margin: 0; background: #f6f8fb; } html.dark-mode body { background: #0f1320; }
+[hidden] { display: none !important; }
 header.docs { background: #1a1f36; padding: .9rem 1.5rem; display: flex; flex-wrap: wrap; gap: .3rem 1.4rem; align-items: baseline; font: 15px/1.5 system-ui, sans-serif; }
 header.docs a { color: #c9cfe2; text-decoration: none; } header.docs a:hover { color: #fff; }
 header.docs a:first-child { color: #fff; font-weight: 700; font-size: 1.1rem; margin-right: auto; }
@@ -72,7 +100,8 @@ header.docs a:first-child { color: #fff; font-weight: 700; font-size: 1.1rem; ma
 .swagger-ui .wrapper { max-width: 74rem; }
 .swagger-ui .info { margin: 1.6rem 0 .8rem; } .swagger-ui .info .title { font-size: 1.6rem; }
 .swagger-ui .scheme-container { padding: 1rem 0; box-shadow: none; background: transparent; border-bottom: 1px solid #dfe4ec; }
-.swagger-ui .filter .operation-filter-input { width: 100%; border: 1px solid #cdd4e0; border-radius: 10px; padding: .7rem 1rem; margin: 1rem 0; font: 16px system-ui, sans-serif; }
+.swagger-ui .filter, .swagger-ui .filter section, .swagger-ui .filter .col-filter { box-sizing: border-box; width: 100%; padding: 0; }
+.swagger-ui .filter .operation-filter-input { box-sizing: border-box; width: 100%; border: 1px solid #cdd4e0; border-radius: 10px; padding: .7rem 1rem; margin: 1rem 0; font: 16px system-ui, sans-serif; }
 .swagger-ui .filter .operation-filter-input:focus { outline: 3px solid #5046e5; outline-offset: 1px; }
 .swagger-ui .opblock-tag { font-size: 1.15rem; border-bottom-color: #dfe4ec; }
 .swagger-ui .opblock { border-radius: 10px; box-shadow: none; }

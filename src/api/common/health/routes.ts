@@ -15,6 +15,7 @@ export const healthEndpoints = [
     operationId: 'getHealth',
     tag: 'Health',
     summary: 'Whether the service is up',
+    description: '200 when the database answers; 503 with Retry-After when it does not.',
     access: 'none',
     responses: {
       200: {

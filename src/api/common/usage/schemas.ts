@@ -8,23 +8,26 @@ export interface UsageQuery extends Page {
 
 const form = /^\d{4}-\d{2}-\d{2}$/;
 
-/** A day of the calendar, UTC, that PostgreSQL and JavaScript agree on. */
+/** Whether it is a day of the calendar, UTC, that PostgreSQL knows too. */
+const isDate = (value: string): boolean =>
+  !Number.isNaN(Date.parse(value)) && new Date(value).toISOString().startsWith(value) && value >= '0001-01-01';
+
 const date = () =>
   Joi.string()
     .pattern(form)
-    .custom((value: string, helpers) => {
-      const moment = new Date(value);
-      const exists = !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(value) && value >= '0001-01-01';
-      return exists ? value : helpers.error('string.pattern.base');
-    })
-    .messages({ 'string.pattern.base': '{{#label}} must be a date, YYYY-MM-DD' });
+    .custom((value: string, helpers) => (!form.test(value) || isDate(value) ? value : helpers.error('date.unknown')))
+    .messages({
+      'string.pattern.base': '{{#label}} must be a date, YYYY-MM-DD',
+      'date.unknown': '{{#label}} must be a date of the calendar',
+    });
 
 export const usageQuery = listQuery<UsageQuery>({
   from: date().description('The first day (UTC); 29 days before `to` when left out.').example('2026-11-01'),
   to: date()
     .custom((value: string, helpers) => {
       const { from } = helpers.state.ancestors[0] as UsageQuery;
-      return typeof from === 'string' && form.test(from) && value < from ? helpers.error('date.order') : value;
+      const comparable = typeof from === 'string' && [from, value].every((one) => form.test(one));
+      return comparable && value < from ? helpers.error('date.order') : value;
     })
     .messages({ 'date.order': '{{#label}} must not be before "from"' })
     .description('The last day, included; today when left out.')

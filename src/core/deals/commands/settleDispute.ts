@@ -119,8 +119,9 @@ export async function settleDispute(
     released_at: released ? marketNow() : null,
   });
   await settleJob(transaction, deal, released, paying);
-  if (released) await announceMilestone(transaction, 'contract.milestone.released', deal.contract, milestone);
-  else await announceContract(transaction, 'contract.updated', deal.contract);
+  if (released) {
+    await announceMilestone(transaction, 'contract.milestone.released', deal.contract, milestone, { settled: true });
+  } else await announceContract(transaction, 'contract.updated', deal.contract);
   await completeIfSettled(transaction, deal);
   return shares;
 }

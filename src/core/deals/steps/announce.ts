@@ -36,14 +36,18 @@ export async function announceContract(
 /**
  * Tells both parties about one milestone as it is now in this transaction. That is also the news of how the contract
  * stands: one thing that happened is one event.
+ *
+ * @param more `settled`: by a dispute's resolution, not by the client
  */
 export async function announceMilestone(
   transaction: Transaction,
   kind: Extract<EventKind, `contract.milestone.${string}`>,
   contract: ContractRow,
   milestone: MilestoneRow,
+  more: { settled?: true } = {},
 ): Promise<void> {
   const view = await milestoneView(milestone.id, transaction);
-  const job = contract.engagement === 'direct' ? { round: contract.round_number } : {};
-  await announce(transaction, kind, contract, { ...view, contract_status: contract.status, ...job });
+  const { status, round_number, consensus } = contract;
+  const job = contract.engagement === 'direct' ? { round: round_number, consensus } : {};
+  await announce(transaction, kind, contract, { ...view, contract_status: status, ...job, ...more });
 }

@@ -2,11 +2,10 @@ import type { Readable } from 'node:stream';
 import { notFound, Problem } from '../../../lib/errors.js';
 import { type FileRow, files } from '../../../models/File.js';
 import { isSignatureValid } from '../signature.js';
-import { localPath, readStored } from '../storage.js';
+import { readStored } from '../storage.js';
 
 export interface StoredFile {
-  /** Absolute, derived from the row, never from the request; null when the bytes are in the bucket. */
-  path: string | null;
+  /** The bytes, from wherever they are kept. @throws {Problem} NOT_FOUND when they have just been removed */
   read(): Promise<Readable>;
   sizeBytes: number;
   name: string;
@@ -15,7 +14,6 @@ export interface StoredFile {
 
 /** A file as it lies in the store. */
 export const storedFile = (file: FileRow): StoredFile => ({
-  path: localPath(file.storage_key),
   read: () => readStored(file.storage_key),
   sizeBytes: file.size_bytes,
   name: file.name,

@@ -1,16 +1,18 @@
 import { marketNow } from '../../../lib/clock.js';
 import { query, type Transaction } from '../../../lib/db.js';
-import { notFound } from '../../../lib/errors.js';
+
 import { type User, users } from '../../../models/User.js';
 import { forgetMails, queueMail } from '../../mail/index.js';
 import { endApiKeysOf } from '../apiKeys.js';
 import { accountDeletedMail } from '../mails.js';
+import { requireAccount } from '../policy.js';
 import { endSessions } from '../sessions.js';
 import { writeTombstone } from '../tombstones.js';
 
 /** What goes with the account, by the tables of this module that hold anything personal. */
 const forgetting = [
   'DELETE FROM email_tokens WHERE user_id = $1',
+  'DELETE FROM agent_profiles WHERE user_id = $1',
   `UPDATE api_keys SET name = NULL WHERE user_id = $1`,
   `UPDATE hosted_agents SET name = '' WHERE user_id = $1`,
 ];
@@ -35,14 +37,14 @@ const cleared = (userId: string): Partial<User> => ({
  * Ends an account for good: its tombstone is written, personal data cleared, every session and key over before the
  * caller goes on. The row stays, for whatever refers to it. Whether it may go is the caller's question.
  *
- * @throws {Problem} NOT_FOUND when it has gone already
+ * @throws {Problem} UNAUTHENTICATED when it has gone already
  */
 export async function closeAccount(
   transaction: Transaction,
   { userId, reason }: { userId: string; reason: string | null },
 ): Promise<void> {
   const user = await users.lock(transaction, userId);
-  if (user?.status !== 'active') throw notFound('user');
+  requireAccount(user);
   await writeTombstone(transaction, user, reason);
   for (const text of forgetting) await query({ text, values: [userId] }, transaction);
   if (user.github_username) {

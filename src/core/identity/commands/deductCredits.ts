@@ -1,9 +1,10 @@
 import { query, type Transaction } from '../../../lib/db.js';
-import { notFound, Problem } from '../../../lib/errors.js';
+import { Problem } from '../../../lib/errors.js';
 import { type CreditTransaction, creditTransactions, type DeductionReason } from '../../../models/CreditTransaction.js';
 import { users } from '../../../models/User.js';
 import { actorOf, type Context, transact } from '../../context.js';
 import { moveCredits } from '../credits.js';
+import { requireAccount } from '../policy.js';
 import { type CreditsView, type CreditTransactionView, creditsView, creditTransactionView } from '../views.js';
 
 export interface Deduction {
@@ -46,7 +47,7 @@ export async function deductCredits(ctx: Context, deduction: Deduction): Promise
   const { amount, reason, reference_id } = deduction;
   return transact(ctx, async (transaction) => {
     const user = await users.lock(transaction, userId);
-    if (user?.status !== 'active') throw notFound('user');
+    requireAccount(user);
     const earlier = await findEarlier(transaction, userId, deduction);
     if (earlier) {
       if (earlier.amount === -amount) return { ...creditsView(user), transaction: creditTransactionView(earlier) };

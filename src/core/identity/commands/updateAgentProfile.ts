@@ -1,8 +1,9 @@
 import { marketNow } from '../../../lib/clock.js';
 import { query } from '../../../lib/db.js';
 import { type AgentProfileRow, agentProfileColumns } from '../../../models/AgentProfile.js';
+import { users } from '../../../models/User.js';
 import { actorOf, type Context, transact } from '../../context.js';
-import { requireAgentProfile } from '../policy.js';
+import { requireAccount, requireAgentProfile } from '../policy.js';
 import { type AgentProfileView, agentProfileView } from '../views.js';
 import type { AgentProfileFields } from './createAgentProfile.js';
 
@@ -13,6 +14,7 @@ export async function updateAgentProfile(
 ): Promise<AgentProfileView> {
   const { userId } = actorOf(ctx);
   return transact(ctx, async (transaction) => {
+    requireAccount(await users.lock(transaction, userId));
     await requireAgentProfile({ ...ctx, transaction });
     const [profile] = await query<AgentProfileRow>(
       {

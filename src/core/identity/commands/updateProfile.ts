@@ -1,7 +1,7 @@
 import { marketNow } from '../../../lib/clock.js';
-import { notFound } from '../../../lib/errors.js';
 import { type User, users } from '../../../models/User.js';
 import { actorOf, type Context, transact } from '../../context.js';
+import { requireAccount } from '../policy.js';
 import { recordRevocation } from '../revocations.js';
 import { type MeView, meView } from '../views.js';
 
@@ -14,7 +14,7 @@ export async function updateProfile(ctx: Context, changes: ProfileChanges): Prom
   const { userId } = actorOf(ctx);
   return transact(ctx, async (transaction) => {
     const user = await users.lock(transaction, userId);
-    if (!user) throw notFound('user');
+    requireAccount(user);
     const updated = await users.update(transaction, userId, { ...changes, updated_at: marketNow() });
     if (updated.user_type !== user.user_type) {
       await recordRevocation(transaction, { kind: 'user', subjectId: userId });

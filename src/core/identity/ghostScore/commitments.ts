@@ -37,9 +37,39 @@ const silences = ({ user_ids, waited_for, subject_id }: Fields): Commitment[] =>
 const endedByRounds = ({ state, round_number }: Fields): boolean =>
   state === 'expired' && round_number === policy.negotiation.maxRounds;
 
-/** A direct job waits as a whole: its deadlines hang on the job, those of a negotiated deal on the milestone. */
-const waitOf = ({ job_id, id: milestoneId }: Fields, kind: string): [string, unknown] =>
-  job_id ? [`job.${kind}`, job_id] : [`milestone.${kind}`, milestoneId];
+/**
+ * What a delivery was waited for as. A direct job waits as a whole: its deadlines hang on the job, those of a negotiated
+ * deal on the milestone.
+ */
+function deliveryOf({ job_id, id: milestoneId, round }: Fields): [kind: string, subjectId: unknown] {
+  if (!job_id) return ['milestone.delivery', milestoneId];
+  return [(round as number) > 1 ? 'job.redelivery' : 'job.delivery', job_id];
+}
+
+/** What a client's word on a job's delivery was waited for as: a review, or the decision that its proofers left open. */
+const judgementOf = ({ job_id, consensus }: Fields): [kind: string, subjectId: unknown] => [
+  consensus === 'no_consensus' ? 'job.decision' : 'job.review',
+  job_id,
+];
+
+/** The client has released or approved; what a dispute's resolution releases is no answer of theirs. */
+function released(event: LoggedEvent): Commitment[] {
+  const { job_id, id: milestoneId, settled } = event.data;
+  if (settled) return [];
+  const client = recipient(event, 'client');
+  return job_id ? kept(client, ...judgementOf(event.data)) : kept(client, 'milestone.review', milestoneId);
+}
+
+/** The client of a job, not its proofers, wants something done again. */
+const sentBack = (data: Fields): Commitment[] =>
+  data.job_id && data.status === 'revision_requested' && data.consensus !== 'needs_revision'
+    ? kept(data.client_user_id, ...judgementOf(data))
+    : [];
+
+const verdicts = ({ verdicts: given }: Fields): Commitment[] =>
+  (given as { proof_id: string; user_id: string }[]).flatMap(({ proof_id, user_id }) =>
+    kept(user_id, 'proof.verdict', proof_id),
+  );
 
 const respondent = (event: LoggedEvent): string | undefined =>
   recipient(event, event.data.disputing_party === 'client' ? 'worker' : 'client');
@@ -56,11 +86,17 @@ type Reading = (event: LoggedEvent) => Commitment[];
  * | `contract.activation` | client | funding |
  * | `contract.activation` | worker | handing in onboarding, once for all contracts |
  * | `milestone.delivery`, `job.delivery` | worker | delivering |
- * | `milestone.review`, `job.review` | client | releasing or approving |
+ * | `job.redelivery` | worker | delivering again |
+ * | `milestone.review` | client | releasing |
+ * | `job.review` | client | approving, or requesting a revision |
+ * | `job.decision`: the proofers did not agree | client | the same |
  * | `job.funding` | client | funding |
+ * | `proof.funding`: somebody offered to proof | client | paying for the proofers |
+ * | `proof.verdict` | proofer | the verdict, once nobody of the round is blind any more |
  * | `dispute.response` | the other party | responding |
  *
- * Every other wait that names whose silence ended it (`DeadlineHandler.silent`) counts as missed too.
+ * Missed is what `DeadlineHandler.silent` names. A dispute ends whatever else waits, and counts for nobody; where doing
+ * nothing is an answer too (a rejected job, an empty seat on a panel) nobody is silent.
  */
 const readings: Partial<Record<LoggedEvent['kind'], Reading>> = {
   'deadline.missed': ({ data }) => silences(data),
@@ -78,6 +114,7 @@ const readings: Partial<Record<LoggedEvent['kind'], Reading>> = {
   'contract.updated': ({ data }) => [
     ...(data.client_approved_at ? kept(data.client_user_id, 'contract.approval', data.id) : []),
     ...(data.worker_approved_at ? kept(data.worker_user_id, 'contract.approval', data.id) : []),
+    ...sentBack(data),
   ],
   'connect_account.updated': ({ data }) =>
     data.details_submitted ? kept(data.user_id, 'contract.activation', data.user_id) : [],
@@ -86,8 +123,10 @@ const readings: Partial<Record<LoggedEvent['kind'], Reading>> = {
     const client = recipient(event, 'client');
     return job_id ? kept(client, 'job.funding', job_id) : kept(client, 'contract.activation', contract_id);
   },
-  'contract.milestone.delivered': (event) => kept(recipient(event, 'worker'), ...waitOf(event.data, 'delivery')),
-  'contract.milestone.released': (event) => kept(recipient(event, 'client'), ...waitOf(event.data, 'review')),
+  'contract.milestone.delivered': (event) => kept(recipient(event, 'worker'), ...deliveryOf(event.data)),
+  'contract.milestone.released': released,
+  'proof.assigned': ({ data }) => kept(data.poster_id, 'proof.funding', data.job_id),
+  'proof.submitted': ({ data }) => verdicts(data),
   'dispute.updated': (event) =>
     event.data.status === 'responded' ? kept(respondent(event), 'dispute.response', event.data.id) : [],
 };

@@ -32,6 +32,12 @@ export function limited(sentence: string, status: LimitStatus): Problem {
   });
 }
 
+/** 503: nothing to count in, and what must not go uncounted. */
+export const uncountable = (limit: number): Problem =>
+  new Problem('LIMITS_UNAVAILABLE', 'Nobody can log in or reset a password for a moment. Retry in a few seconds.', {
+    headers: { 'Retry-After': '1', ...limitHeaders({ limit, remaining: 0, resetSeconds: 1 }) },
+  });
+
 const optionsOf = ({ rule, points }: Bucket): LimiterOptions => ({
   name: rule.name,
   points,
@@ -63,6 +69,7 @@ export async function consumeLimits(rules: readonly LimitRule[], attempt: Attemp
   const taken = await takeAll(
     buckets.map((bucket) => ({ options: optionsOf(bucket), key: bucket.key, closed: bucket.rule.closed })),
   );
+  if (!taken) throw uncountable(buckets.find(({ rule }) => rule.closed)!.points);
   let tightest = 0;
   let longest = -1;
   for (const [index, { remaining, exceeded, millisecondsLeft }] of taken.entries()) {

@@ -3,8 +3,8 @@ import { policy } from '../../../../config/policy.js';
 import { sha256 } from '../../../lib/crypto.js';
 import { scaled } from '../buckets.js';
 import type { LimiterOptions } from '../stores/limiters.js';
-import { giveBack, takeAll } from '../stores/take.js';
-import { limited, wholeSeconds } from './consumeLimits.js';
+import { giveBack, type Take, type Taken, takeAll } from '../stores/take.js';
+import { limited, uncountable, wholeSeconds } from './consumeLimits.js';
 
 /** What can be tried on one account only ever more slowly. */
 export type SlowedDown = keyof typeof policy.limits.slowDown;
@@ -51,15 +51,20 @@ export async function slowDown<T>(
   });
   const attempts = { options: optionsOf('attempts', COUNT_ONLY), key, closed: true };
   const turn = { options: optionsOf('turn', 1), key, closed: true };
-  const [count] = await takeAll([attempts]);
-  const seconds = waitAfter(kind, count!.consumed);
+  const take = async (one: Take): Promise<Taken> => {
+    const taken = await takeAll([one]);
+    if (!taken) throw uncountable(1);
+    return taken[0]!;
+  };
+  const { consumed } = await take(attempts);
+  const seconds = waitAfter(kind, consumed);
   if (seconds > 0) {
-    const [taken] = await takeAll([{ ...turn, seconds }]);
-    if (taken!.exceeded) {
+    const { exceeded, millisecondsLeft } = await take({ ...turn, seconds });
+    if (exceeded) {
       throw limited('This account was tried too often.', {
         limit: 1,
         remaining: 0,
-        resetSeconds: wholeSeconds(taken!.millisecondsLeft),
+        resetSeconds: wholeSeconds(millisecondsLeft),
       });
     }
   }

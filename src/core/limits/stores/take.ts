@@ -1,5 +1,4 @@
 import { type RateLimiterAbstract, RateLimiterRes } from 'rate-limiter-flexible';
-import { Problem } from '../../../lib/errors.js';
 import { type LimiterOptions, ownLimiter, sharedLimiter } from './limiters.js';
 import { outage } from './outage.js';
 
@@ -28,12 +27,6 @@ async function takeFrom(limiter: RateLimiterAbstract, key: string, seconds: numb
   }
 }
 
-const unavailable = (cause?: unknown): Problem =>
-  new Problem('LIMITS_UNAVAILABLE', 'Nobody can log in or reset a password for a moment. Retry in a few seconds.', {
-    headers: { 'Retry-After': '1' },
-    cause,
-  });
-
 export interface Take {
   options: LimiterOptions;
   key: string;
@@ -46,9 +39,9 @@ export interface Take {
 /**
  * Counts one attempt in each of the buckets, in one round trip.
  *
- * @throws {Problem} LIMITS_UNAVAILABLE when the store does not answer and one of them is closed then
+ * @returns how they stand, in the same order; null when the store does not answer and one of them is closed then
  */
-export async function takeAll(takes: Take[]): Promise<Taken[]> {
+export async function takeAll(takes: Take[]): Promise<Taken[] | null> {
   if (outage.mayAsk()) {
     try {
       const taken = await Promise.all(
@@ -60,7 +53,7 @@ export async function takeAll(takes: Take[]): Promise<Taken[]> {
       outage.failed(error);
     }
   }
-  if (takes.some(({ closed }) => closed)) throw unavailable();
+  if (takes.some(({ closed }) => closed)) return null;
   return Promise.all(
     takes.map(({ options, key, seconds = options.seconds }) => takeFrom(ownLimiter(options), key, seconds)),
   );

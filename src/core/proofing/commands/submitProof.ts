@@ -7,7 +7,7 @@ import { clearDeadlines } from '../../deadlines/index.js';
 import { closeRound } from '../../deals/index.js';
 import { unveilListing } from '../../market/index.js';
 import { canVote, proofClosed } from '../policy.js';
-import { announceConsensus } from '../steps/announce.js';
+import { announceConsensus, recordVerdicts } from '../steps/announce.js';
 import { payProofer } from '../steps/money.js';
 import { lockPanel, moveProof, type Panel, proofOf } from '../steps/panel.js';
 import { decide } from '../steps/rounds.js';
@@ -64,6 +64,7 @@ export async function submitProof(ctx: Context, input: SubmitProofInput): Promis
       submitted_at: marketNow(),
     });
     await clearDeadlines(transaction, proof.id);
+    await recordVerdicts(transaction, panel);
     await unveilListing(transaction, panel.listing.id, actor.userId);
     if (!decided) await closeRound(transaction, panel.contract.id);
     await payProofer(transaction, panel, slot);

@@ -29,6 +29,7 @@ export async function announceAssignment(
       job_id: panel.listing.id,
       job_ref: refOf(panel.listing.id),
       job_title: panel.listing.title,
+      poster_id: panel.contract.client_user_id,
       application_id: slot.application_id,
       round: proof.round,
       status: proof.status,
@@ -39,6 +40,23 @@ export async function announceAssignment(
       updated_at: proof.updated_at.toISOString(),
     },
     recipients: [{ user_id: slot.proofer_id, role: 'proofer' }],
+  });
+}
+
+/**
+ * Puts the verdicts of the latest round on record, for their proofers' ghost scores, once nobody in it is blind any more:
+ * a score that moves says that its owner has voted.
+ */
+export async function recordVerdicts(transaction: Transaction, { listing, round, proofs }: Panel): Promise<void> {
+  const given = proofs.filter(({ status }) => status === 'submitted');
+  if (!round || given.length === 0 || proofs.some(({ status }) => status === 'assigned')) return;
+  await recordEvent(transaction, 'proof.submitted', {
+    data: {
+      job_id: listing.id,
+      round: round.round,
+      verdicts: given.map(({ id, proofer_id }) => ({ proof_id: id, user_id: proofer_id })),
+    },
+    recipients: [],
   });
 }
 

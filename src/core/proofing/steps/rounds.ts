@@ -10,7 +10,7 @@ import { applyConsensus } from '../../deals/index.js';
 import { changeJob, type DirectListing, lockListing, unveilListing, veilListing } from '../../market/index.js';
 import { PROOF_FUNDING, PROOF_VACANCY, PROOF_VERDICT } from '../deadlineKinds.js';
 import { tally } from '../tally.js';
-import { announceAssignment, announceConsensus, partiesOf, posterOf } from './announce.js';
+import { announceAssignment, announceConsensus, partiesOf, posterOf, recordVerdicts } from './announce.js';
 import { assignedSlots, liveSlots, moveProof, moveRound, type Panel, unfundedSlots } from './panel.js';
 
 /** Deals has moved the job meanwhile. */
@@ -60,10 +60,12 @@ export async function assign(transaction: Transaction, panel: Panel, slot: Proof
 
 /** Ends the assignments of the latest round that have not led to a verdict. */
 export async function closeProofs(transaction: Transaction, panel: Panel): Promise<void> {
-  for (const proof of panel.proofs.filter(({ status }) => status === 'assigned')) {
+  const unanswered = panel.proofs.filter(({ status }) => status === 'assigned');
+  for (const proof of unanswered) {
     await moveProof(transaction, proof, 'close');
     await clearDeadlines(transaction, proof.id);
   }
+  if (unanswered.length > 0) await recordVerdicts(transaction, panel);
 }
 
 /** The poster has a while to pay for the panel, or to fill a seat that was lost. */

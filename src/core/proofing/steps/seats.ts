@@ -7,6 +7,7 @@ import { waiveProof } from '../../deals/index.js';
 import { lockApplication, moveDirectApplication, unveilListing } from '../../market/index.js';
 import { PROOF_FUNDING, PROOF_VACANCY } from '../deadlineKinds.js';
 import { closedJobStatuses } from '../states.js';
+import { recordVerdicts } from './announce.js';
 import { abandonFunding, lockOpenFunding, refundSlot } from './money.js';
 import { assignedSlots, liveSlots, moveProof, moveRound, moveSlot, type Panel, unfundedSlots } from './panel.js';
 import { awaitPoster, closeProofs, decide, openRound, refreshListing, resizePanel } from './rounds.js';
@@ -33,9 +34,9 @@ async function cancelUnfunded(transaction: Transaction, panel: Panel): Promise<v
   if (funding) await abandonFunding(transaction, funding);
 }
 
-/** Turns down whoever still waits for an answer to a proof application. */
-async function rejectApplicants(transaction: Transaction, listingId: string): Promise<void> {
-  const waiting = await query<{ id: string }>(
+/** Applications to judge the work of a job that nobody has answered. */
+function unansweredApplications(transaction: Transaction, listingId: string): Promise<{ id: string }[]> {
+  return query<{ id: string }>(
     {
       text: `SELECT id FROM applications WHERE listing_id = $1 AND application_type = 'proof' AND status = 'applied'
               ORDER BY id`,
@@ -43,8 +44,22 @@ async function rejectApplicants(transaction: Transaction, listingId: string): Pr
     },
     transaction,
   );
-  for (const { id } of waiting) await moveApplicationOf(transaction, id, 'rejected');
 }
+
+/** Turns down whoever still waits for an answer to a proof application. */
+async function rejectApplicants(transaction: Transaction, listingId: string): Promise<void> {
+  for (const { id } of await unansweredApplications(transaction, listingId)) {
+    await moveApplicationOf(transaction, id, 'rejected');
+  }
+}
+
+/** Whether somebody waits to be hired, or hired to be paid for. */
+export const isOffered = async (transaction: Transaction, panel: Panel): Promise<boolean> =>
+  unfundedSlots(panel).length > 0 || (await unansweredApplications(transaction, panel.listing.id)).length > 0;
+
+/** Whether no verdict on the job is waited for any more, though its panel may not have followed yet. */
+export const isClosed = ({ listing, contract }: Panel): boolean =>
+  closedJobStatuses.includes(listing.job_status) || contract.status === 'cancelled';
 
 /** Nobody's verdict is waited for any more: seats without one are given back (API.md), and nobody is kept in the dark. */
 export async function disband(transaction: Transaction, panel: Panel): Promise<void> {
@@ -87,6 +102,7 @@ export async function loseSlot(
   proof: ProofRow,
 ): Promise<void> {
   await moveProof(transaction, proof, 'miss');
+  await recordVerdicts(transaction, panel);
   await moveSlot(transaction, slot, 'lose');
   await refundSlot(transaction, panel, slot);
   await unveilListing(transaction, panel.listing.id, slot.proofer_id);
@@ -108,9 +124,7 @@ export async function dropVacancies(transaction: Transaction, panel: Panel): Pro
 /** Makes the panel follow its job: a new delivery begins a round, a closed job ends everything. Any number of times. */
 export async function followJob(transaction: Transaction, panel: Panel): Promise<void> {
   const { listing, contract, round } = panel;
-  if (closedJobStatuses.includes(listing.job_status) || contract.status === 'cancelled') {
-    return disband(transaction, panel);
-  }
+  if (isClosed(panel)) return disband(transaction, panel);
   if (listing.job_status !== 'pending_proof') return;
   if (!round || contract.round_number > round.delivery_round) await openRound(transaction, panel);
   await decide(transaction, panel);

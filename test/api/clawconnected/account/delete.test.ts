@@ -43,6 +43,8 @@ describe('POST /api/account/delete', function () {
     const user = await world.user({ user_type: 'client', display_name: 'Ada Lovelace' });
     await user.patch('/api/profile/me', { bio: 'Analytical engines.', skills: ['poetry'] });
     await user.signedIn.post('/api/hosted-agents', { name: 'Ada bot', llm_calls_limit: 1 });
+    const profile = { display_name: 'Ada’s agent', bio: 'Analytical.', specializations: ['Coding'] };
+    expectStatus(await user.signedIn.post('/api/agent/profile', profile), 201);
     const form = new FormData();
     form.set('resume', new Blob(['%PDF-1.7']), 'ada.pdf');
     expectStatus(await user.post('/api/profile/me/resume', form), 200);
@@ -63,6 +65,8 @@ describe('POST /api/account/delete', function () {
     const rows = await query({ text: 'SELECT * FROM users WHERE id = $1', values: [user.id] });
     const keys = await query({ text: 'SELECT * FROM api_keys WHERE user_id = $1', values: [user.id] });
     const agents = await query({ text: 'SELECT * FROM hosted_agents WHERE user_id = $1', values: [user.id] });
+    const profiles = await query({ text: 'SELECT * FROM agent_profiles WHERE user_id = $1', values: [user.id] });
+    assert.deepEqual(profiles, []);
     const files = await query({ text: 'SELECT * FROM files WHERE owner_id = $1', values: [user.id] });
     assert.deepEqual(files, []);
     for (const text of ['Ada', 'poetry', 'Analytical', user.email]) {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type Joi from 'joi';
 import { accountEndpoints } from '../../../../src/api/clawconnected/account/routes.js';
+import { flushUsage, rollUsage } from '../../../../src/core/limits/index.js';
 import { query } from '../../../../src/lib/db.js';
 import { activeDeal, type Deal, expectStatus } from '../../../support/deal.js';
 import { startWorld, type World } from '../../../support/world.js';
@@ -57,6 +58,8 @@ describe('GET /api/account/export', () => {
   });
 
   it('has each list filled', async () => {
+    await flushUsage();
+    await rollUsage();
     const { body: client } = await deal.client.get('/api/account/export');
     const { body: worker } = await deal.worker.get('/api/account/export');
     const counts = (document: Record<string, unknown[]>) =>
@@ -82,6 +85,7 @@ describe('GET /api/account/export', () => {
       payouts: 0,
       webhook_endpoints: 1,
       notification_channels: 1,
+      usage: 2,
     });
     assert.equal(worker.applications.length, 1);
     assert.equal(worker.messages[0].body, 'See the file.');

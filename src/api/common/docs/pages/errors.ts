@@ -8,6 +8,7 @@ const headings: Record<number, string> = {
   402: 'Money is missing',
   403: 'Not allowed',
   404: 'Not there',
+  405: 'The wrong method',
   409: 'Not now',
   413: 'Too much',
   415: 'The wrong type',

@@ -39,6 +39,7 @@ export function docsPage(path: string, title: string, body: string): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)} · guildhall</title>
+<link rel="icon" href="/docs/assets/favicon-32x32.png">
 <style>${STYLE}${WIDE}</style>
 </head>
 <body><header class="docs">${navigation.join('')}</header><main class="docs"><h1>${escapeHtml(title)}</h1>${body}</main></body>

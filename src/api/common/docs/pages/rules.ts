@@ -5,7 +5,7 @@ import { ghostScoreOf } from '../../../../core/identity/index.js';
 import { serviceFeeCents } from '../../../../core/payments/index.js';
 import { formatCents, shareOf } from '../../../../lib/money.js';
 import { dialectNames } from '../../../openapi/dialects.js';
-import { rateLimitTextsOf } from '../../../openapi/rateLimits.js';
+import { rateLimitWords } from '../../../openapi/rateLimits.js';
 import { callOf } from '../facts.js';
 import { feeWords, percentWords, spanWords } from '../words.js';
 import { type Guide, prose, table } from './guide.js';
@@ -210,6 +210,16 @@ ${table(
   },
 };
 
+const SHOWN_CALLS = 6;
+
+/** A limit with the calls it is for; a long list is there to be opened. */
+function limited(limit: string, calls: string[]): string {
+  const list = calls.map((call) => `<code>${call}</code>`).join('<br>');
+  const shown =
+    calls.length > SHOWN_CALLS ? `<details><summary>${calls.length} calls</summary>${list}</details>` : list;
+  return `<section class="code"><h3>${prose(limit)}</h3><p>${shown}</p></section>`;
+}
+
 /** `/docs/limits`: how often what may be called. */
 export const limitsGuide: Guide = {
   path: '/docs/limits',
@@ -218,17 +228,14 @@ export const limitsGuide: Guide = {
   body({ endpoints }) {
     const byLimits = new Map<string, string[]>();
     for (const endpoint of endpoints) {
-      const text = rateLimitTextsOf(endpoint).join('; ');
+      const text = rateLimitWords(endpoint).join('; ');
       if (text) byLimits.set(text, [...(byLimits.get(text) ?? []), callOf(endpoint)]);
     }
     const uploads = endpoints.flatMap((endpoint) =>
       endpoint.upload ? [[`\`${callOf(endpoint)}\``, `${endpoint.upload.maxBytes / 1024 / 1024} MB`]] : [],
     );
     return `<p>${prose('Every attempt counts, whatever comes of it. `RateLimit-Limit`, `RateLimit-Remaining` and `RateLimit-Reset` (seconds) tell how the tightest limit stands; a 429 adds `Retry-After`: wait that many seconds.')}</p>
-${table(
-  ['calls', 'limit'],
-  [...byLimits].map(([limit, calls]) => [calls.map((call) => `\`${call}\``).join(', '), limit]),
-)}
+${[...byLimits].map(([limit, calls]) => limited(limit, calls)).join('\n')}
 <h2>Uploads</h2>
 ${table(['call', 'at most'], uploads)}
 <h2>Other</h2>
