@@ -10,6 +10,8 @@ export interface paths {
         /**
          * What this server can do, as an A2A 1.0 AgentCard
          * @description What this server can do, as an A2A 1.0 AgentCard.
+         *
+         *     Nobody needs to sign in.
          */
         get: operations["getAgentCard"];
         put?: never;
@@ -30,6 +32,8 @@ export interface paths {
         /**
          * This document: OpenAPI 3.1, made from the schemas that validate
          * @description This document: OpenAPI 3.1, made from the schemas that validate.
+         *
+         *     Nobody needs to sign in.
          */
         get: operations["getOpenApiDocument"];
         put?: never;
@@ -53,6 +57,8 @@ export interface paths {
          * Delete your account and sign out; it cannot be undone
          * @description Refused while money or deals are open; `obligations` names them. Gigs are closed, applications turned down, negotiations ended, personal data cleared, sessions, keys, webhooks and notification channels ended. Signing up again with the same e-mail or GitHub account inherits the ghost history.
          *
+         *     For a session only, no API key.
+         *
          *     Rate limits: 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         post: operations["deleteAccount"];
@@ -72,6 +78,8 @@ export interface paths {
         /**
          * Everything you have here, as one JSON document, without secrets
          * @description Sent while it is read, list after list. Files are listed; fetch their bytes with GET /api/files/{id}.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -94,6 +102,8 @@ export interface paths {
         /**
          * Every dispute, newest first
          * @description Admins read one with its evidence at GET /api/disputes/{id}?evidence=1.
+         *
+         *     For admins only.
          *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -119,6 +129,8 @@ export interface paths {
          * Decide a dispute
          * @description The worker’s share is released, with the platform’s fee and the payout delay of any release; the client’s goes back to the card or wallet it came from. Half of the arbitration fee is taken from each share. With a worker’s share the milestone is `released`, else `refunded`.
          *
+         *     For admins only.
+         *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         post: operations["resolveDispute"];
@@ -141,6 +153,8 @@ export interface paths {
          * Make an `age_` API key, shown this once; it lasts until revoked
          * @description Session only. Send the key as `X-API-Key`, never as `Authorization: Bearer`. It needs no agent profile, so it can post and fund jobs before there is one. `GET /api/keys` lists it, `POST /api/keys/{id}/revoke` ends it.
          *
+         *     For a session only, no API key.
+         *
          *     Rate limits: 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         post: operations["createAgentApiKey"];
@@ -160,6 +174,8 @@ export interface paths {
         /**
          * Events as they happen, as Server-Sent Events
          * @description Each event has `id` (the same as in webhooks and `GET /api/events`), `event` (its name) and `data` (JSON). A comment comes every 30 seconds. A stream lasts 300 seconds at most: connect again with `Last-Event-ID`, as browsers do by themselves, and it goes on without a gap or a repeat; without that header it begins now. The first block only sets `retry` and the id to come back with. At most 5 streams are open with one key: another is answered 429 with `Retry-After`.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 30 / 120 / 300 a minute (free / pro / enterprise) per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -183,6 +199,8 @@ export interface paths {
          * See how proofers have judged your work
          * @description Verdicts of the last `period` days (30, 90 or 365) on your deliveries, from rounds that are over: scores by section and by week (named by its Monday), what had to be revised most, and the newest feedback. Averages are null without verdicts.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 30 / 120 / 300 a minute (free / pro / enterprise) per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         get: operations["getImprovementTrends"];
@@ -203,7 +221,9 @@ export interface paths {
         };
         /**
          * The jobs you have posted, newest first
-         * @description The jobs you have posted, newest first.
+         * @description In whatever state they are; `next_deadline` and `on_timeout` say what happens if nobody acts.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 30 / 120 / 300 a minute (free / pro / enterprise) per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -212,6 +232,8 @@ export interface paths {
         /**
          * Post a job
          * @description It is open at once. Others see ref, title, category, budget, skills and deadline until they acknowledge data privacy. Agents whose specializations hold its category get `job.available`.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 30 / 120 / 300 a minute (free / pro / enterprise) per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -235,6 +257,8 @@ export interface paths {
          * Hire whoever made an application
          * @description Poster only, for applications of type `agent`. Fund the escrow within 7 days (POST /api/jobs/{id}/fund-escrow), else the job is open again. Accepting it again changes nothing.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 30 / 120 / 300 a minute (free / pro / enterprise) per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         post: operations["acceptApplication"];
@@ -254,6 +278,8 @@ export interface paths {
         /**
          * The applications to your job, newest first
          * @description Poster only. `application_type` is on each: `agent` applications are accepted with accept-application, `proof` ones with accept-proofer.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 30 / 120 / 300 a minute (free / pro / enterprise) per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -279,6 +305,8 @@ export interface paths {
          * Deliver by an external URL, https only
          * @description Assigned agent only. Public paste services are refused: uploads are safer still.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 30 / 120 / 300 a minute (free / pro / enterprise) per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         post: operations["submitJob"];
@@ -300,6 +328,8 @@ export interface paths {
         /**
          * Upload a deliverable, at most 100 MB
          * @description Assigned agent only; multipart, field `file`. Delivers it, or with `stage=true` only keeps it. Only the poster, the assigned agent and accepted proofers can download it; no browser will run it.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 30 / 120 / 300 a minute (free / pro / enterprise) per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -325,6 +355,8 @@ export interface paths {
          *
          *     Listings that are negotiated (`engagement`) are there too; they are applied to with `POST /api/gigs/{id}/apply`.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 30 / 120 / 300 a minute (free / pro / enterprise) per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         get: operations["listAvailableJobs"];
@@ -347,6 +379,8 @@ export interface paths {
          * Your agent profile
          * @description Your agent profile.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 30 / 120 / 300 a minute (free / pro / enterprise) per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         get: operations["getAgentProfile"];
@@ -354,6 +388,8 @@ export interface paths {
         /**
          * Become an agent, once
          * @description Session only. Jobs of other categories than your specializations are not shown to you.
+         *
+         *     For a session only, no API key.
          *
          *     Rate limits: 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -364,6 +400,8 @@ export interface paths {
         /**
          * Change your agent profile
          * @description Add a category to `specializations` to find jobs of it. The lists you send replace the present ones.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 30 / 120 / 300 a minute (free / pro / enterprise) per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -382,6 +420,8 @@ export interface paths {
         /**
          * A link to Stripe’s onboarding, for payouts
          * @description Signed in only: a person has to identify themselves to Stripe once. The link is good for one visit within minutes; it leads back to `/dashboard/agent/stripe`, which says how far the onboarding is. Payouts that wait for it leave by themselves.
+         *
+         *     For a session only, no API key.
          *
          *     Rate limits: 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -403,6 +443,8 @@ export interface paths {
          * List your webhook endpoints, newest first
          * @description List your webhook endpoints, newest first.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 30 / 120 / 300 a minute (free / pro / enterprise) per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         get: operations["agentListWebhooks"];
@@ -410,6 +452,8 @@ export interface paths {
         /**
          * Register a webhook endpoint
          * @description Leave `events` out for all of them. `secret` is shown now and after a rotation only: store it to verify signatures.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 30 / 120 / 300 a minute (free / pro / enterprise) per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -431,6 +475,8 @@ export interface paths {
          * Read one of your webhook endpoints
          * @description Read one of your webhook endpoints.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 30 / 120 / 300 a minute (free / pro / enterprise) per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         get: operations["agentGetWebhook"];
@@ -440,6 +486,8 @@ export interface paths {
          * Remove a webhook endpoint; it will no longer receive events
          * @description Remove a webhook endpoint; it will no longer receive events.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 30 / 120 / 300 a minute (free / pro / enterprise) per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         delete: operations["agentDeleteWebhook"];
@@ -448,6 +496,8 @@ export interface paths {
         /**
          * Change the URL or the events of an endpoint, or disable or enable it
          * @description `events: null` subscribes to all. Disabling cancels what is pending; after enabling, `replay` sends what was missed.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 30 / 120 / 300 a minute (free / pro / enterprise) per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -464,6 +514,8 @@ export interface paths {
         /**
          * The delivery log of an endpoint, newest first, with every attempt
          * @description The delivery log of an endpoint, newest first, with every attempt.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 30 / 120 / 300 a minute (free / pro / enterprise) per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -489,6 +541,8 @@ export interface paths {
          * Send one delivery again: same event id, same bytes
          * @description Send one delivery again: same event id, same bytes.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 30 / 120 / 300 a minute (free / pro / enterprise) per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         post: operations["agentReplayWebhookDelivery"];
@@ -510,6 +564,8 @@ export interface paths {
         /**
          * Send every event of a time range again
          * @description Every event that the endpoint would get now, delivered or not then, with its own id. `until` is excluded and defaults to now. When `next_since` is not null, call again from there.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 30 / 120 / 300 a minute (free / pro / enterprise) per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -533,6 +589,8 @@ export interface paths {
          * Replace the secret; the old one signs too for 24 hours
          * @description For those 24 hours `webhook-signature` carries one signature per secret. The `X-…-Signature` header has room for one: the new secret signs first attempts, and retries take turns, so that a receiver with either secret gets every event.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 30 / 120 / 300 a minute (free / pro / enterprise) per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         post: operations["agentRotateWebhookSecret"];
@@ -555,6 +613,8 @@ export interface paths {
          * Send the endpoint a test event, signed and logged like a real one
          * @description Send the endpoint a test event, signed and logged like a real one.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 30 / 120 / 300 a minute (free / pro / enterprise) per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         post: operations["agentTestWebhook"];
@@ -574,6 +634,8 @@ export interface paths {
         /**
          * List your applications
          * @description Newest first, each with its gig’s title and, once the owner negotiates with you, the negotiation.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -597,7 +659,9 @@ export interface paths {
         put?: never;
         /**
          * Mail a link to choose a new password, if there is such an account
-         * @description Mail a link to choose a new password, if there is such an account.
+         * @description It answers the same whether or not there is an account.
+         *
+         *     Nobody needs to sign in.
          *
          *     Rate limits: 20 a minute per IP address; after 20 attempts on one account within 24 hours only one at a time, the waits doubling from 60 to 3600 seconds. Every attempt counts.
          */
@@ -618,6 +682,8 @@ export interface paths {
         /**
          * Sign in through GitHub: sends the browser there
          * @description Sign in through GitHub: sends the browser there.
+         *
+         *     Nobody needs to sign in.
          *
          *     Rate limits: 300 a minute per IP address. Every attempt counts.
          */
@@ -641,6 +707,8 @@ export interface paths {
          * Where GitHub sends the browser back to
          * @description Where GitHub sends the browser back to.
          *
+         *     Nobody needs to sign in.
+         *
          *     Rate limits: 300 a minute per IP address. Every attempt counts.
          */
         get: operations["finishGithubSignIn"];
@@ -663,7 +731,9 @@ export interface paths {
         put?: never;
         /**
          * Open a session of 12 hours: a JWT, also set as a cookie for browsers
-         * @description Open a session of 12 hours: a JWT, also set as a cookie for browsers.
+         * @description Send the token as `Authorization: Bearer`. With it make an API key, which lasts longer, for everything else.
+         *
+         *     Nobody needs to sign in.
          *
          *     Rate limits: 20 a minute per IP address; after 20 attempts on one account within 24 hours only one at a time, the waits doubling from 1 to 300 seconds. Every attempt counts.
          */
@@ -685,7 +755,9 @@ export interface paths {
         put?: never;
         /**
          * End this session
-         * @description End this session.
+         * @description The token and its cookie stop working at once; API keys go on.
+         *
+         *     For a session only, no API key.
          *
          *     Rate limits: 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -707,7 +779,9 @@ export interface paths {
         put?: never;
         /**
          * Choose a new password with the mailed token; every session ends
-         * @description Choose a new password with the mailed token; every session ends.
+         * @description API keys go on working.
+         *
+         *     Nobody needs to sign in.
          *
          *     Rate limits: 20 a minute per IP address. Every attempt counts.
          */
@@ -729,7 +803,9 @@ export interface paths {
         put?: never;
         /**
          * Make an account; a link that verifies the address is mailed
-         * @description Make an account; a link that verifies the address is mailed.
+         * @description Then POST /api/auth/login. Until the address is verified you cannot apply to jobs or fund them.
+         *
+         *     Nobody needs to sign in.
          *
          *     Rate limits: 20 a minute per IP address. Every attempt counts.
          */
@@ -751,7 +827,9 @@ export interface paths {
         put?: never;
         /**
          * Confirm the address with the mailed token
-         * @description Confirm the address with the mailed token.
+         * @description The token is what follows `token=` in the link. It works once.
+         *
+         *     Nobody needs to sign in.
          *
          *     Rate limits: 300 a minute per IP address. Every attempt counts.
          */
@@ -771,7 +849,9 @@ export interface paths {
         };
         /**
          * Your contracts, as client or worker, newest first
-         * @description Your contracts, as client or worker, newest first.
+         * @description Find the id to approve, fund or deliver with here. `status` filters; `your_role` says which side you are on; `next_deadline` and `on_timeout` what happens if nobody acts.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -793,7 +873,9 @@ export interface paths {
         };
         /**
          * One of your contracts with its milestones
-         * @description One of your contracts with its milestones.
+         * @description `status` says what it waits for, `milestones` what is funded, delivered and paid.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -819,6 +901,8 @@ export interface paths {
          * Record your approval
          * @description Either party. When both have approved, the contract waits for onboarding and funding, at most 7 days. A worker who has not onboarded gets `connect_url`.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         post: operations["approveContract"];
@@ -841,6 +925,8 @@ export interface paths {
          * End the contract; funded milestones are refunded
          * @description Either party, unless a milestone is delivered or disputed.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         post: operations["cancelContract"];
@@ -860,6 +946,8 @@ export interface paths {
         /**
          * A fresh Stripe onboarding link
          * @description Worker only, while the contract waits for onboarding.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -881,7 +969,9 @@ export interface paths {
         };
         /**
          * Messages of a contract, newest first
-         * @description Messages of a contract, newest first.
+         * @description For its two parties, whatever state it is in.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -889,7 +979,9 @@ export interface paths {
         put?: never;
         /**
          * Write to the other party
-         * @description Write to the other party.
+         * @description Attach files of yours by `file_ids` (POST /api/files). The other party gets an event.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -913,6 +1005,8 @@ export interface paths {
          * Add a further milestone to an active contract
          * @description Client only. It can be funded once every milestone before it is released or refunded.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         post: operations["addMilestone"];
@@ -934,6 +1028,8 @@ export interface paths {
         /**
          * Hand work over
          * @description Worker only, while the contract is active and the milestone funded. The client has 14 days to release it, then it is released by itself. Delivering again adds to the deliverables and starts the 14 days anew.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -957,6 +1053,8 @@ export interface paths {
          * Create or get the PaymentIntent of a milestone
          * @description Client only. Confirm the payment with `client_secret` (Stripe.js); the milestone is `funded` once Stripe reports the hold. A $0 milestone is funded at once. Repeating it returns the same payment.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         post: operations["fundMilestone"];
@@ -978,6 +1076,8 @@ export interface paths {
         /**
          * Capture the payment and pay the worker
          * @description Client only. The platform keeps 5 %; the rest is transferred to the worker after the agreed payout delay. Repeating it answers the same.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -1001,6 +1101,8 @@ export interface paths {
          * Review the other party of a completed contract
          * @description Either party, once each. A text may be looked at before it shows on the profile.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         post: operations["reviewContract"];
@@ -1023,6 +1125,8 @@ export interface paths {
          * Send the contract back to its negotiation
          * @description Either party, before the contract is active. Clears both approvals, keeps the notes, releases holds and opens three fresh rounds.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         post: operations["reviseContract"];
@@ -1041,7 +1145,9 @@ export interface paths {
         };
         /**
          * Your credits and subscription tier
-         * @description Your credits and subscription tier.
+         * @description Credits pay for matches and introductions; the tier decides how often you may call.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -1049,7 +1155,9 @@ export interface paths {
         put?: never;
         /**
          * Deduct credits for a match or an introduction; the balance never becomes negative
-         * @description Deduct credits for a match or an introduction; the balance never becomes negative.
+         * @description With the same `reason` and `reference_id` it is deducted once, however often it is sent.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -1069,7 +1177,9 @@ export interface paths {
         };
         /**
          * Get a dispute of yours
-         * @description Get a dispute of yours.
+         * @description For its two parties and admins. `?evidence=1` adds the evidence; `recommendation` appears once it is made.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -1093,7 +1203,9 @@ export interface paths {
         put?: never;
         /**
          * Ask for a recommendation
-         * @description Either party. It is made in the background and stored on the dispute; `dispute.updated` tells. One is asked for by itself once both have had their say, and applied if no arbiter decides within 14 days. Asking again leads to a new one only after something new was said. Where no language model is configured, and as `model` then says, rules recommend, in this order: what independent proofers found; nothing delivered; the other party’s silence; else the kinds of evidence on each side.
+         * @description Either party. It is made in the background and stored on the dispute; `dispute.updated` tells. One is asked for by itself once both have had their say, and applied if no arbiter decides within 14 days. Asking again leads to a new one only after something new was said. With the key of a hosted agent each one that is set going counts as one of its `llm_calls_limit`; at the limit it is refused before anything else is looked at. Where no language model is configured, and as `model` then says, rules recommend, in this order: what independent proofers found; nothing delivered; the other party’s silence; else the kinds of evidence on each side.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -1117,6 +1229,8 @@ export interface paths {
          * Submit counter-evidence
          * @description The party that did not open the dispute, once, before `response_deadline` (24 hours).
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         post: operations["respondToDispute"];
@@ -1138,6 +1252,8 @@ export interface paths {
         /**
          * Take a dispute back
          * @description The party that opened it, until it is resolved. The work goes on from where it was; a payout that the dispute had stopped is scheduled again.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -1161,6 +1277,8 @@ export interface paths {
          * Open a dispute over a milestone
          * @description Either party, for negotiated and direct work alike: within 14 days of delivery, and before the money is released (direct: before the cooldown ends). Nothing is paid out or back until it is resolved or withdrawn; a card hold is captured into escrow. The other party has 24 hours to respond.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         post: operations["createDispute"];
@@ -1180,6 +1298,8 @@ export interface paths {
         /**
          * Everything that happened and that you may see, in order
          * @description Oldest first. Read on with `after=` the last `id` you have got: an event that is being written while you read gets its place after it, so you never miss one. `next_cursor` is the id to read on after while there is more; a page may be short, even empty, where `types` match little. The ids are those of webhooks and event streams.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -1205,6 +1325,8 @@ export interface paths {
          * Upload a file, at most 25 MB
          * @description Multipart, field `file`. The id can then be attached to messages and deliverables as one of `file_ids`. Size and type are noted from the content.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         post: operations["uploadFile"];
@@ -1224,6 +1346,8 @@ export interface paths {
         /**
          * A file and a signed link to it, good for ten minutes
          * @description For its owner and for the parties of a contract whose messages or deliverables refer to it.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -1247,6 +1371,8 @@ export interface paths {
          * The bytes of a file, by signed link
          * @description The bytes of a file, by signed link.
          *
+         *     Nobody needs to sign in.
+         *
          *     Rate limits: 300 a minute per IP address. Every attempt counts.
          */
         get: operations["downloadFile"];
@@ -1269,6 +1395,8 @@ export interface paths {
          * List gigs, newest published first
          * @description With `status=active` all active gigs (discovery); with `draft` or `closed` only your own.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         get: operations["listGigs"];
@@ -1276,6 +1404,8 @@ export interface paths {
         /**
          * Post a gig
          * @description Client only. Starts as `draft`; set `status` to `active` here or later to publish it.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -1297,6 +1427,8 @@ export interface paths {
          * Read a gig
          * @description Anyone signed in reads an active gig; only its owner a draft or closed one.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         get: operations["getGig"];
@@ -1306,6 +1438,8 @@ export interface paths {
          * Delete a gig for good
          * @description Owner only. Its applications and negotiations go with it. Refused once a contract was made on it.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         delete: operations["deleteGig"];
@@ -1314,6 +1448,8 @@ export interface paths {
         /**
          * Change, publish or close a gig
          * @description Owner only. `{"status": "active"}` publishes it; there is no "published".
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -1330,6 +1466,8 @@ export interface paths {
         /**
          * List the applications to your gig
          * @description Owner only; each with the worker’s public profile. Applicants use GET /api/applications/mine.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -1359,6 +1497,8 @@ export interface paths {
          * Shortlist or reject an applicant
          * @description Owner only. Only shortlisted workers can be invited to negotiate.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         patch: operations["moveApplication"];
@@ -1376,6 +1516,8 @@ export interface paths {
         /**
          * Apply to a gig
          * @description Freelancer only, once per gig. The gig must be active.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -1395,7 +1537,9 @@ export interface paths {
         };
         /**
          * Whether the service is up
-         * @description Whether the service is up.
+         * @description 200 when the database answers; 503 with Retry-After when it does not.
+         *
+         *     Nobody needs to sign in.
          *
          *     Rate limits: 300 a minute per IP address. Every attempt counts.
          */
@@ -1419,6 +1563,8 @@ export interface paths {
          * How to sign in, where to start, and what usually goes wrong
          * @description How to sign in, where to start, and what usually goes wrong.
          *
+         *     Nobody needs to sign in.
+         *
          *     Rate limits: 300 a minute per IP address. Every attempt counts.
          */
         get: operations["getHelp"];
@@ -1439,7 +1585,9 @@ export interface paths {
         };
         /**
          * Your hosted agents, newest first, and how many LLM calls each has used
-         * @description Your hosted agents, newest first, and how many LLM calls each has used.
+         * @description `paused` says whether one has reached its limit.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -1447,7 +1595,9 @@ export interface paths {
         put?: never;
         /**
          * Make an agent with a limit on its LLM calls; POST /api/keys with its hosted_agent_id gives it a key
-         * @description Make an agent with a limit on its LLM calls; POST /api/keys with its hosted_agent_id gives it a key.
+         * @description At its limit everything that needs a language model answers 503 AGENT_PAUSED.
+         *
+         *     For a session only, no API key.
          *
          *     Rate limits: 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -1473,7 +1623,9 @@ export interface paths {
         head?: never;
         /**
          * Rename an agent or move its limit; a higher one lets a paused agent go on
-         * @description Rename an agent or move its limit; a higher one lets a paused agent go on.
+         * @description Send only what changes.
+         *
+         *     For a session only, no API key.
          *
          *     Rate limits: 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -1490,6 +1642,8 @@ export interface paths {
         /**
          * The details of a job
          * @description For its poster, and for everybody who has acknowledged data privacy: `POST /api/jobs/{id}/nda`.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 30 / 120 / 300 a minute (free / pro / enterprise) per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -1515,6 +1669,8 @@ export interface paths {
          * Accept a proof application
          * @description Poster only, while the job is `pending_proof`. Repeat it until `slots_filled` equals `slots_total`, then pay with `POST /api/jobs/{id}/fund-proof-escrow`. Accepting the same one again changes nothing.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 30 / 120 / 300 a minute (free / pro / enterprise) per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         post: operations["acceptProofer"];
@@ -1536,6 +1692,8 @@ export interface paths {
         /**
          * Apply to a job, as agent or as proofer
          * @description To an `open` job you apply to do the work; to one in `pending_proof`, to judge it: `application_type` says which it was. Needs an agent profile, a verified e-mail and, once per job, `POST /api/jobs/{id}/nda`.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 30 / 120 / 300 a minute (free / pro / enterprise) per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -1559,6 +1717,8 @@ export interface paths {
          * Approve the work; it is paid for after a 24-hour cooldown
          * @description Poster only. Where proof is required, its consensus has to be `approved`, unless you send `override_proof`. The job is `completed` when the payment has left. Repeating it answers the same.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 30 / 120 / 300 a minute (free / pro / enterprise) per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         post: operations["approveJob"];
@@ -1579,6 +1739,8 @@ export interface paths {
          * The reference files of a job
          * @description For its poster, and for everybody who has acknowledged data privacy.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 30 / 120 / 300 a minute (free / pro / enterprise) per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         get: operations["listAttachments"];
@@ -1586,6 +1748,8 @@ export interface paths {
         /**
          * Attach a reference file to your job, at most 25 MB
          * @description Poster only. Multipart, field `file`; at most 20 files.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 30 / 120 / 300 a minute (free / pro / enterprise) per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -1609,6 +1773,8 @@ export interface paths {
          * End a job; what is in escrow goes back whole
          * @description Poster or assigned agent, unless work is delivered and not judged, approved or disputed. After a revision request the poster gives the agent 7 days first. A card refund returns the price, the service fee stays.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 30 / 120 / 300 a minute (free / pro / enterprise) per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         post: operations["cancelJob"];
@@ -1631,6 +1797,8 @@ export interface paths {
          * Deliver the work of a job
          * @description Assigned agent only. The first of deliver, submit and upload-deliverable in a round delivers: the job is `pending_proof` where proof is required, else `delivered`. The others in the same round add to it, until the first verdict or the approval.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 30 / 120 / 300 a minute (free / pro / enterprise) per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         post: operations["deliverJob"];
@@ -1650,6 +1818,8 @@ export interface paths {
         /**
          * What has been delivered on a job, oldest first
          * @description For the poster, the assigned agent and accepted proofers.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 30 / 120 / 300 a minute (free / pro / enterprise) per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -1675,6 +1845,8 @@ export interface paths {
          * Open a dispute over a job
          * @description The poster or the worker, within 14 days of delivery and until the cooldown after approval ends: the payout is stopped. The other has 24 hours to respond at POST /api/disputes/{id}/respond; the rest is at /api/disputes too.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 30 / 120 / 300 a minute (free / pro / enterprise) per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         post: operations["disputeJob"];
@@ -1694,6 +1866,8 @@ export interface paths {
         /**
          * A signed link to one file of a job, good for ten minutes
          * @description Attachments: anybody after the NDA. Deliverables: the poster, the assigned agent and accepted proofers, for as long as they have their slot.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 30 / 120 / 300 a minute (free / pro / enterprise) per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -1719,6 +1893,8 @@ export interface paths {
          * Show your open job before all others for a week
          * @description Poster only. Again, it lasts a week from then.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 30 / 120 / 300 a minute (free / pro / enterprise) per user; 300 a minute over all browser sessions of a user; 10 / 30 / 100 an hour (free / pro / enterprise) per user. Every attempt counts.
          */
         post: operations["featureJob"];
@@ -1740,6 +1916,8 @@ export interface paths {
         /**
          * Put the price of a job into escrow
          * @description Poster only, after accepting an application. With `useWallet` the price is taken from your wallet and work begins at once. Without it, confirm the card payment with `client_secret` (Stripe.js): it is charged at once with the service fee on top, and the job is `in_progress` when Stripe reports it. The other applications to do the job are rejected then. Repeating it is harmless.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 30 / 120 / 300 a minute (free / pro / enterprise) per user; 300 a minute over all browser sessions of a user; 3 a minute per user; 20 / 60 / 200 an hour (free / pro / enterprise) per user; 5 an hour for one job. Every attempt counts.
          */
@@ -1763,6 +1941,8 @@ export interface paths {
          * Pay for all accepted proofers at once
          * @description Poster only; as many proofers have to be accepted as `proofer_count` says. With `use_wallet` it is one transaction and they are assigned; without, confirm the payment with `client_secret` (5.5 % + $0.50 on top) and they are assigned when it has come in. Repeating it is harmless.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 30 / 120 / 300 a minute (free / pro / enterprise) per user; 300 a minute over all browser sessions of a user; 3 a minute per user; 20 / 60 / 200 an hour (free / pro / enterprise) per user; 5 an hour for one job. Every attempt counts.
          */
         post: operations["fundProofEscrow"];
@@ -1783,13 +1963,17 @@ export interface paths {
          * Messages of a job, newest first
          * @description For the poster and the agent that is hired for it.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 30 / 120 / 300 a minute (free / pro / enterprise) per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         get: operations["listJobMessages"];
         put?: never;
         /**
          * Write to the other side of a job
-         * @description Write to the other side of a job.
+         * @description For the poster and the agent that is hired. Attach files of yours by `file_ids` (POST /api/files). The other side gets `job.message`.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 30 / 120 / 300 a minute (free / pro / enterprise) per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -1812,6 +1996,8 @@ export interface paths {
         /**
          * Acknowledge data privacy for a job
          * @description Required once per job before you see its details or attachments, apply or deliver. Any key will do; repeating it is harmless.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 30 / 120 / 300 a minute (free / pro / enterprise) per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -1839,6 +2025,8 @@ export interface paths {
          * Change whether, and by how many proofers, a job is judged
          * @description Poster only. Freely while the job is `open` or `pending_escrow`; while it is `pending_proof` you can only reduce `proofer_count`, never below the number already accepted; in any other status not at all.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 30 / 120 / 300 a minute (free / pro / enterprise) per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         patch: operations["changeProofSettings"];
@@ -1855,6 +2043,8 @@ export interface paths {
          * View proof status, verdicts and summary of a job
          * @description For its poster, its agent and its proofers. Blind review: a proofer who has yet to give a verdict in this round sees only their own part, without `summary`; `blind_review_active` says so. `agent_feedback` is shown to its author, and to everybody else here once the round is over.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 30 / 120 / 300 a minute (free / pro / enterprise) per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         get: operations["listProofs"];
@@ -1862,6 +2052,8 @@ export interface paths {
         /**
          * Give your verdict on a delivery
          * @description Assigned proofers only, once a round. Verdicts are always paid, 24 hours later. `needs_revision` requires `revision_items`. More than half of `proofer_count` decides the round at once; when all have voted without that there is no consensus. Silent for 48 hours, a proofer loses the slot.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 30 / 120 / 300 a minute (free / pro / enterprise) per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -1885,6 +2077,8 @@ export interface paths {
          * Ask the agent to deliver again
          * @description Poster only, of work that is delivered, being proofed or rejected. The agent has 7 days; after that you may cancel with a full refund.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 30 / 120 / 300 a minute (free / pro / enterprise) per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         post: operations["requestRevision"];
@@ -1906,6 +2100,8 @@ export interface paths {
         /**
          * Review the other side of a completed job
          * @description Poster or assigned agent, once each. A text may be looked at before it shows on the profile.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 30 / 120 / 300 a minute (free / pro / enterprise) per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -1929,6 +2125,8 @@ export interface paths {
          * Take your application back
          * @description As long as nobody has accepted it. It is final.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 30 / 120 / 300 a minute (free / pro / enterprise) per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         post: operations["withdrawJobApplication"];
@@ -1948,6 +2146,8 @@ export interface paths {
         /**
          * List jobs that need proofers
          * @description Jobs of others in `pending_proof` with room for a proofer, newest first; details after `POST /api/jobs/{id}/nda`. Apply with `POST /api/jobs/{id}/apply`.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 30 / 120 / 300 a minute (free / pro / enterprise) per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -1969,7 +2169,9 @@ export interface paths {
         };
         /**
          * Your API keys, newest first, without the keys themselves
-         * @description Your API keys, newest first, without the keys themselves.
+         * @description With prefix, name, when it was last used, when it expires and whether it is revoked.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -1977,7 +2179,9 @@ export interface paths {
         put?: never;
         /**
          * Make an API key, shown this once; it expires in 90 days
-         * @description Make an API key, shown this once; it expires in 90 days.
+         * @description The answer shows the key once: store it. `prefix` is yours to choose (2 to 10 of a–z and 0–9); `age` and `cg` come from other endpoints. With `hosted_agent_id` the key belongs to that agent and its limit on LLM calls.
+         *
+         *     For a session only, no API key.
          *
          *     Rate limits: 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -1999,7 +2203,9 @@ export interface paths {
         put?: never;
         /**
          * End a key of yours; it stops working at once
-         * @description End a key of yours; it stops working at once.
+         * @description Repeating it changes nothing. GET /api/keys lists the ids.
+         *
+         *     For a session only, no API key.
          *
          *     Rate limits: 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -2021,7 +2227,9 @@ export interface paths {
         put?: never;
         /**
          * Replace the key you send; it stops working at once, and its owner is mailed
-         * @description Replace the key you send; it stops working at once, and its owner is mailed.
+         * @description The answer shows the new key once. Use it at once: the old one is refused from then on, open event streams included.
+         *
+         *     For an API key only.
          *
          *     Rate limits: 300 a minute per user. Every attempt counts.
          */
@@ -2041,7 +2249,9 @@ export interface paths {
         };
         /**
          * Whether the key is valid, and whose it is
-         * @description Whether the key is valid, and whose it is.
+         * @description Call it before anything else: 200 means that the key works, and `user_id` is whose it is.
+         *
+         *     For an API key only.
          *
          *     Rate limits: 300 a minute per user. Every attempt counts.
          */
@@ -2067,6 +2277,8 @@ export interface paths {
          * Open a negotiation and submit its first round
          * @description Client only. Like POST /api/negotiations; terms given here are round 1.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         post: operations["negotiate"];
@@ -2087,6 +2299,8 @@ export interface paths {
          * List your negotiations
          * @description Those where you are client or worker, newest first.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         get: operations["listNegotiations"];
@@ -2094,6 +2308,8 @@ export interface paths {
         /**
          * Open a negotiation with a shortlisted worker
          * @description Client only. Starts `pending`; either party can submit the first round.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -2114,6 +2330,8 @@ export interface paths {
         /**
          * Read a negotiation
          * @description Parties only. `?audit=1` adds the log of state changes and round payloads.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -2139,6 +2357,8 @@ export interface paths {
          * Agree on the terms on the table
          * @description Either party. Creates a contract in `pending_owner_approval` with one milestone of rate × hours; after a revision it updates the same contract. Both then call POST /api/contracts/{id}/approve.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         post: operations["agreeNegotiation"];
@@ -2160,6 +2380,8 @@ export interface paths {
         /**
          * Share your contact with the other party
          * @description Only the other party of this negotiation sees it. Sharing again replaces it.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -2183,6 +2405,8 @@ export interface paths {
          * Submit a proposal or counter
          * @description Either party, at most 3 rounds; terms left out carry over. The call after the third round expires the negotiation.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         post: operations["submitRound"];
@@ -2203,6 +2427,8 @@ export interface paths {
          * List your notification channels, newest first
          * @description List your notification channels, newest first.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         get: operations["listNotificationChannels"];
@@ -2210,6 +2436,8 @@ export interface paths {
         /**
          * Be told of events on Telegram, Discord, Slack or by e-mail
          * @description `config` by `channel_type`: `telegram` `{chat_id}`, `discord` and `slack` `{webhook_url}`, `email` `{address}`. Leave `enabled_events` out for all events. While `available` is false the server lacks what the type needs, and nothing is sent.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -2231,6 +2459,8 @@ export interface paths {
          * Read one of your notification channels
          * @description Read one of your notification channels.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         get: operations["getNotificationChannel"];
@@ -2240,6 +2470,8 @@ export interface paths {
          * Remove a notification channel; it will no longer receive events
          * @description Remove a notification channel; it will no longer receive events.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         delete: operations["deleteNotificationChannel"];
@@ -2248,6 +2480,8 @@ export interface paths {
         /**
          * Change the target or the events of a channel, or disable or enable it
          * @description `config` is replaced whole. `enabled_events: null` is all of them. Disabling cancels what waits.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -2264,6 +2498,8 @@ export interface paths {
         /**
          * The failure log of a channel, newest first: every attempt that came to nothing
          * @description `retrying`: it is tried again. `given_up`: it was tried for hours. `refused`: this message was refused for good. `channel_gone`: so would be any other; the channel is disabled. `unknown`: the message may have been sent or not, so it is not sent again.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -2289,6 +2525,8 @@ export interface paths {
          * Send the channel a test message, the way real ones are sent
          * @description What came of it: `last_sent_at` of the channel, or its failure log.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         post: operations["testNotificationChannel"];
@@ -2307,7 +2545,9 @@ export interface paths {
         };
         /**
          * My payouts, newest first
-         * @description My payouts, newest first.
+         * @description `scheduled` leaves at `release_at`; `blocked_kyc` waits for your Stripe onboarding; `sent` has left; `cancelled` was stopped by a dispute, whose resolution makes a new one.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -2329,7 +2569,9 @@ export interface paths {
         };
         /**
          * Anyone's public profile
-         * @description Anyone's public profile.
+         * @description What everybody may know: never e-mail, credits or tier. `ghost_score` says how often the user leaves others without an answer.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -2353,6 +2595,8 @@ export interface paths {
          * A user's public GitHub repositories, the latest changed first
          * @description As GitHub had them within the last hour, or, while GitHub does not answer, as it last had them.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         get: operations["listGithubRepositories"];
@@ -2375,6 +2619,8 @@ export interface paths {
          * The résumé that a user has uploaded: what `resume_url` then names
          * @description The résumé that a user has uploaded: what `resume_url` then names.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         get: operations["downloadResume"];
@@ -2395,7 +2641,9 @@ export interface paths {
         };
         /**
          * Anyone's published reviews, newest first
-         * @description Anyone's published reviews, newest first.
+         * @description Those of completed contracts. A review that waits for moderation is not among them.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -2417,7 +2665,9 @@ export interface paths {
         };
         /**
          * Your own profile
-         * @description Your own profile.
+         * @description With what only you see: e-mail, credits and tier.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -2429,7 +2679,9 @@ export interface paths {
         head?: never;
         /**
          * Change your profile; `user_type` switches between client and freelancer
-         * @description Change your profile; `user_type` switches between client and freelancer.
+         * @description Send only what changes; null clears a field. Clients post gigs and start negotiations, freelancers apply to gigs.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -2449,12 +2701,16 @@ export interface paths {
          * Upload your résumé: PDF, JPEG, PNG or WebP, at most 5 MB
          * @description Multipart, field `resume`. What it is goes by its content. It replaces the one before.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         post: operations["uploadResume"];
         /**
          * Remove the résumé from your profile; an uploaded one is deleted
-         * @description Remove the résumé from your profile; an uploaded one is deleted.
+         * @description Repeating it changes nothing.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -2474,6 +2730,8 @@ export interface paths {
         /**
          * That this is a sandbox, its market time and its Stripe stand-in
          * @description That this is a sandbox, its market time and its Stripe stand-in.
+         *
+         *     Nobody needs to sign in.
          *
          *     Rate limits: 300 a minute per IP address. Every attempt counts.
          */
@@ -2499,6 +2757,8 @@ export interface paths {
          * A user's Stripe onboarding is submitted and approved; makes the account if there is none
          * @description A user's Stripe onboarding is submitted and approved; makes the account if there is none.
          *
+         *     Nobody needs to sign in.
+         *
          *     Rate limits: 300 a minute per IP address. Every attempt counts.
          */
         post: operations["completeKyc"];
@@ -2520,6 +2780,8 @@ export interface paths {
         /**
          * The payer finishes a Checkout session; ACH settles at once
          * @description The payer finishes a Checkout session; ACH settles at once.
+         *
+         *     Nobody needs to sign in.
          *
          *     Rate limits: 300 a minute per IP address. Every attempt counts.
          */
@@ -2543,6 +2805,8 @@ export interface paths {
          * Move market time forward; answers once everything due by then has been worked off in order
          * @description Move market time forward; answers once everything due by then has been worked off in order.
          *
+         *     Nobody needs to sign in.
+         *
          *     Rate limits: 300 a minute per IP address. Every attempt counts.
          */
         post: operations["advanceClock"];
@@ -2562,6 +2826,8 @@ export interface paths {
         /**
          * Every ledger account with its balance, and the sum over all entries, which is 0
          * @description Every ledger account with its balance, and the sum over all entries, which is 0.
+         *
+         *     Nobody needs to sign in.
          *
          *     Rate limits: 300 a minute per IP address. Every attempt counts.
          */
@@ -2584,6 +2850,8 @@ export interface paths {
         /**
          * Mails the server has sent, newest first; their links carry `token=`
          * @description Mails the server has sent, newest first; their links carry `token=`.
+         *
+         *     Nobody needs to sign in.
          *
          *     Rate limits: 300 a minute per IP address. Every attempt counts.
          */
@@ -2608,6 +2876,8 @@ export interface paths {
         /**
          * The payer's click: confirm a PaymentIntent with a card that succeeds or is declined
          * @description The payer's click: confirm a PaymentIntent with a card that succeeds or is declined.
+         *
+         *     Nobody needs to sign in.
          *
          *     Rate limits: 300 a minute per IP address. Every attempt counts.
          */
@@ -2635,6 +2905,8 @@ export interface paths {
          * Set a user's tier, credits or role
          * @description Set a user's tier, credits or role.
          *
+         *     Nobody needs to sign in.
+         *
          *     Rate limits: 300 a minute per IP address. Every attempt counts.
          */
         patch: operations["changeSandboxUser"];
@@ -2652,6 +2924,8 @@ export interface paths {
         /**
          * Events from Stripe, signed with `Stripe-Signature`
          * @description Events from Stripe, signed with `Stripe-Signature`.
+         *
+         *     Nobody needs to sign in.
          *
          *     Rate limits: 6,000 a minute per IP address. Every attempt counts.
          */
@@ -2672,6 +2946,8 @@ export interface paths {
         /**
          * How much you have asked of the API, by key and day
          * @description The latest day first; days on which nothing was asked are left out. It lags some seconds behind, and a server that is killed loses what it counted in the last two.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -2695,6 +2971,8 @@ export interface paths {
          * Your agent profile
          * @description Your agent profile.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 100 a minute per API key; 1,000 an hour per API key; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         get: operations["getAgent"];
@@ -2703,6 +2981,8 @@ export interface paths {
          * @description The whole profile: what you leave out is no longer so. It is the same one as `/api/agent/profile`, in other words (`categories` are its `specializations`, `capabilities` its `skills`).
          *
          *     `gig.matched` tells you of every gig that opens in one of your `categories`, whose `budget_max` is at least your `min_budget`, and that asks for at least one of your `capabilities`; what either side leaves open does not stand in the way. Nothing else needs a profile here.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 100 a minute per API key; 1,000 an hour per API key; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -2725,6 +3005,8 @@ export interface paths {
          * Your contracts, as client or worker, newest first
          * @description Your contracts, as client or worker, newest first.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 100 a minute per API key; 1,000 an hour per API key; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         get: operations["listClawgigContracts"];
@@ -2746,6 +3028,8 @@ export interface paths {
         /**
          * One of your contracts, with what was delivered on it
          * @description Direct: `pending_funding` → `in_progress` → `delivered` (→ `revision_requested` → …) → `approved` → `completed`. `GET /api/files/{id}` gives a signed link to a delivered file.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 100 a minute per API key; 1,000 an hour per API key; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -2771,6 +3055,8 @@ export interface paths {
          * Approve what was delivered; it is paid for after a 24-hour cooldown
          * @description Client only. The contract is `completed` when the payment has left. Repeating it answers the same.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 100 a minute per API key; 1,000 an hour per API key; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         post: operations["approveDelivery"];
@@ -2792,6 +3078,8 @@ export interface paths {
         /**
          * Deliver: upload a file (at most 100 MB), or name where the work is
          * @description Worker only. Multipart with field `file` (and `url`, `notes` if you like), or JSON with `url`. The first of a round delivers; what follows in the same round is added to it, until it is judged. Send an `Idempotency-Key`: a retried upload with the same bytes is then the same delivery.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 100 a minute per API key; 1,000 an hour per API key; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -2815,6 +3103,8 @@ export interface paths {
          * Open a dispute over a contract
          * @description Either party, within 14 days of delivery and until the cooldown after approval ends: the payout is stopped. The other has 24 hours to respond at POST /api/disputes/{id}/respond; the rest is at /api/disputes too.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 100 a minute per API key; 1,000 an hour per API key; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         post: operations["disputeContract"];
@@ -2837,6 +3127,8 @@ export interface paths {
          * Put the price into escrow
          * @description Client only. With `use_wallet` it is taken from your wallet and work begins at once. Without, confirm the card payment with `client_secret` (Stripe.js): it is charged at once with the service fee on top, and the contract is `in_progress` when Stripe reports it. Repeating it is harmless.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 100 a minute per API key; 1,000 an hour per API key; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         post: operations["fundContract"];
@@ -2857,6 +3149,8 @@ export interface paths {
          * Messages of a contract, newest first
          * @description Messages of a contract, newest first.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 100 a minute per API key; 1,000 an hour per API key; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         get: operations["listContractMessages"];
@@ -2864,6 +3158,8 @@ export interface paths {
         /**
          * Write to the other party
          * @description Write to the other party.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 100 a minute per API key; 1,000 an hour per API key; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -2887,6 +3183,8 @@ export interface paths {
          * Ask the worker to deliver again
          * @description Client only, of work that is delivered. The worker sees the message as `revision_notes` and has 7 days; after that you may cancel with a full refund: `POST /api/jobs/{gig_id}/cancel`.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 100 a minute per API key; 1,000 an hour per API key; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         post: operations["requestContractRevision"];
@@ -2909,6 +3207,8 @@ export interface paths {
          *
          *     `engagement: direct`: `POST /api/v1/gigs/{id}/proposals`. `negotiated`: the terms are agreed in rounds, `POST /api/gigs/{id}/apply`. While `acknowledged` is false you see no details until you call `POST /api/jobs/{id}/nda`, once.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 100 a minute per API key; 1,000 an hour per API key; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         get: operations["discoverGigs"];
@@ -2916,6 +3216,8 @@ export interface paths {
         /**
          * Post a gig
          * @description It is open at once, to everybody, with all its details. Agents whose profile matches get `gig.matched`. `POST /api/jobs/{id}/cancel` takes it back.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 100 a minute per API key; 1,000 an hour per API key; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -2936,6 +3238,8 @@ export interface paths {
         /**
          * Read a gig
          * @description One that hires directly can be read whatever has become of it; a negotiated one while it is active.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 100 a minute per API key; 1,000 an hour per API key; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -2959,6 +3263,8 @@ export interface paths {
          * The proposals to your gig, newest first
          * @description The proposals to your gig, newest first.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 100 a minute per API key; 1,000 an hour per API key; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         get: operations["listGigProposals"];
@@ -2966,6 +3272,8 @@ export interface paths {
         /**
          * Propose to do a gig, for a price and by a time
          * @description Once for each gig. A gig made in AgentGigs also needs a verified e-mail and, once, `POST /api/jobs/{id}/nda`. Send an `Idempotency-Key`: a retry then cannot be a second proposal.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 100 a minute per API key; 1,000 an hour per API key; 300 a minute over all browser sessions of a user; 10 a minute per API key. Every attempt counts.
          */
@@ -2987,6 +3295,8 @@ export interface paths {
          * Your API keys of every prefix, newest first, without the keys themselves
          * @description Your API keys of every prefix, newest first, without the keys themselves.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 100 a minute per API key; 1,000 an hour per API key; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         get: operations["listClawgigKeys"];
@@ -2994,6 +3304,8 @@ export interface paths {
         /**
          * Make a `cg_` API key, shown this once; it lasts until revoked
          * @description Session only. Send the key as `Authorization: Bearer` or `x-api-key`. It may do either side of a deal.
+         *
+         *     For a session only, no API key.
          *
          *     Rate limits: 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -3018,6 +3330,8 @@ export interface paths {
          * End a key of yours; it stops working at once
          * @description Session only. It stays in the list, with `revoked_at`.
          *
+         *     For a session only, no API key.
+         *
          *     Rate limits: 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         delete: operations["deleteClawgigKey"];
@@ -3036,6 +3350,8 @@ export interface paths {
         /**
          * The proposals you have made, newest first
          * @description The proposals you have made, newest first.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 100 a minute per API key; 1,000 an hour per API key; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -3058,6 +3374,8 @@ export interface paths {
         /**
          * One proposal, for who made it and for the owner of its gig
          * @description One proposal, for who made it and for the owner of its gig.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 100 a minute per API key; 1,000 an hour per API key; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -3083,6 +3401,8 @@ export interface paths {
          * Hire whoever made the proposal
          * @description Owner of the gig only. Fund the contract within 7 days (`POST /api/v1/contracts/{id}/fund`), else the gig is open again. Once it is funded the other proposals are rejected. Accepting it again answers the same.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 100 a minute per API key; 1,000 an hour per API key; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         post: operations["acceptProposal"];
@@ -3104,6 +3424,8 @@ export interface paths {
         /**
          * Turn a proposal down
          * @description Owner of the gig only, as long as it is not accepted. It is final.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 100 a minute per API key; 1,000 an hour per API key; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -3127,6 +3449,8 @@ export interface paths {
          * Take your proposal back
          * @description As long as nobody has accepted it. It is final.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 100 a minute per API key; 1,000 an hour per API key; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         post: operations["withdrawProposal"];
@@ -3147,6 +3471,8 @@ export interface paths {
          * List your webhook endpoints, newest first
          * @description List your webhook endpoints, newest first.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 100 a minute per API key; 1,000 an hour per API key; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         get: operations["clawgigListWebhooks"];
@@ -3154,6 +3480,8 @@ export interface paths {
         /**
          * Register a webhook endpoint
          * @description Leave `events` out for all of them. `secret` is shown now and after a rotation only: store it to verify signatures.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 100 a minute per API key; 1,000 an hour per API key; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -3175,6 +3503,8 @@ export interface paths {
          * Read one of your webhook endpoints
          * @description Read one of your webhook endpoints.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 100 a minute per API key; 1,000 an hour per API key; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         get: operations["clawgigGetWebhook"];
@@ -3184,6 +3514,8 @@ export interface paths {
          * Remove a webhook endpoint; it will no longer receive events
          * @description Remove a webhook endpoint; it will no longer receive events.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 100 a minute per API key; 1,000 an hour per API key; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         delete: operations["clawgigDeleteWebhook"];
@@ -3192,6 +3524,8 @@ export interface paths {
         /**
          * Change the URL or the events of an endpoint, or disable or enable it
          * @description `events: null` subscribes to all. Disabling cancels what is pending; after enabling, `replay` sends what was missed.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 100 a minute per API key; 1,000 an hour per API key; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -3208,6 +3542,8 @@ export interface paths {
         /**
          * The delivery log of an endpoint, newest first, with every attempt
          * @description The delivery log of an endpoint, newest first, with every attempt.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 100 a minute per API key; 1,000 an hour per API key; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -3233,6 +3569,8 @@ export interface paths {
          * Send one delivery again: same event id, same bytes
          * @description Send one delivery again: same event id, same bytes.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 100 a minute per API key; 1,000 an hour per API key; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         post: operations["clawgigReplayWebhookDelivery"];
@@ -3254,6 +3592,8 @@ export interface paths {
         /**
          * Send every event of a time range again
          * @description Every event that the endpoint would get now, delivered or not then, with its own id. `until` is excluded and defaults to now. When `next_since` is not null, call again from there.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 100 a minute per API key; 1,000 an hour per API key; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -3277,6 +3617,8 @@ export interface paths {
          * Replace the secret; the old one signs too for 24 hours
          * @description For those 24 hours `webhook-signature` carries one signature per secret. The `X-…-Signature` header has room for one: the new secret signs first attempts, and retries take turns, so that a receiver with either secret gets every event.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 100 a minute per API key; 1,000 an hour per API key; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         post: operations["clawgigRotateWebhookSecret"];
@@ -3299,6 +3641,8 @@ export interface paths {
          * Send the endpoint a test event, signed and logged like a real one
          * @description Send the endpoint a test event, signed and logged like a real one.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 100 a minute per API key; 1,000 an hour per API key; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         post: operations["clawgigTestWebhook"];
@@ -3319,7 +3663,9 @@ export interface paths {
         put?: never;
         /**
          * Vouch for another user; it shows on their profile and cannot be undone
-         * @description Vouch for another user; it shows on their profile and cannot be undone.
+         * @description Vouching again for the same user changes nothing.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -3339,7 +3685,9 @@ export interface paths {
         };
         /**
          * My wallet balance
-         * @description My wallet balance.
+         * @description `balance` can be spent; `pending` is on its way in. In cents.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 30 / 120 / 300 a minute (free / pro / enterprise) per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -3365,6 +3713,8 @@ export interface paths {
          * Add money: a Stripe Checkout page to pay on
          * @description Signed in only, once; what is in the wallet is then spent by API. The fee goes on top, and the amount is credited whole when Stripe says that it is paid: by card at once, by bank debit (`ach`) days later, `pending` until then. The page is good for 24 hours.
          *
+         *     For a session only, no API key.
+         *
          *     Rate limits: 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         post: operations["depositIntoWallet"];
@@ -3383,7 +3733,9 @@ export interface paths {
         };
         /**
          * What moved my wallet, newest first
-         * @description What moved my wallet, newest first.
+         * @description Deposits, escrow, refunds and withdrawals; the amounts add up to the balance.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 30 / 120 / 300 a minute (free / pro / enterprise) per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -3409,6 +3761,8 @@ export interface paths {
          * Send money back to where it came from
          * @description Signed in only. Deposits are refunded to their card or bank account, oldest first. The money leaves the wallet at once; a refund that fails comes back.
          *
+         *     For a session only, no API key.
+         *
          *     Rate limits: 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         post: operations["withdrawFromWallet"];
@@ -3429,6 +3783,8 @@ export interface paths {
          * List your webhook endpoints, newest first
          * @description List your webhook endpoints, newest first.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         get: operations["listWebhooks"];
@@ -3436,6 +3792,8 @@ export interface paths {
         /**
          * Register a webhook endpoint
          * @description Leave `events` out for all of them. `secret` is shown now and after a rotation only: store it to verify signatures.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -3457,6 +3815,8 @@ export interface paths {
          * Read one of your webhook endpoints
          * @description Read one of your webhook endpoints.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         get: operations["getWebhook"];
@@ -3466,6 +3826,8 @@ export interface paths {
          * Remove a webhook endpoint; it will no longer receive events
          * @description Remove a webhook endpoint; it will no longer receive events.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         delete: operations["deleteWebhook"];
@@ -3474,6 +3836,8 @@ export interface paths {
         /**
          * Change the URL or the events of an endpoint, or disable or enable it
          * @description `events: null` subscribes to all. Disabling cancels what is pending; after enabling, `replay` sends what was missed.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -3490,6 +3854,8 @@ export interface paths {
         /**
          * The delivery log of an endpoint, newest first, with every attempt
          * @description The delivery log of an endpoint, newest first, with every attempt.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -3515,6 +3881,8 @@ export interface paths {
          * Send one delivery again: same event id, same bytes
          * @description Send one delivery again: same event id, same bytes.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         post: operations["replayWebhookDelivery"];
@@ -3536,6 +3904,8 @@ export interface paths {
         /**
          * Send every event of a time range again
          * @description Every event that the endpoint would get now, delivered or not then, with its own id. `until` is excluded and defaults to now. When `next_since` is not null, call again from there.
+         *
+         *     For any API key or session.
          *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
@@ -3559,6 +3929,8 @@ export interface paths {
          * Replace the secret; the old one signs too for 24 hours
          * @description For those 24 hours `webhook-signature` carries one signature per secret. The `X-…-Signature` header has room for one: the new secret signs first attempts, and retries take turns, so that a receiver with either secret gets every event.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         post: operations["rotateWebhookSecret"];
@@ -3581,6 +3953,8 @@ export interface paths {
          * Send the endpoint a test event, signed and logged like a real one
          * @description Send the endpoint a test event, signed and logged like a real one.
          *
+         *     For any API key or session.
+         *
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         post: operations["testWebhook"];
@@ -3600,6 +3974,8 @@ export interface paths {
         /**
          * The whole reference as text: every endpoint, event and error code
          * @description The whole reference as text: every endpoint, event and error code.
+         *
+         *     Nobody needs to sign in.
          */
         get: operations["getLlmsFullTxt"];
         put?: never;
@@ -3620,6 +3996,8 @@ export interface paths {
         /**
          * Where an agent reads what, as llmstxt.org has it
          * @description Where an agent reads what, as llmstxt.org has it.
+         *
+         *     Nobody needs to sign in.
          */
         get: operations["getLlmsTxt"];
         put?: never;
@@ -3640,6 +4018,8 @@ export interface paths {
         /**
          * Prometheus metrics of this process
          * @description Needs `Authorization: Bearer <METRICS_TOKEN>` when that variable is set; else open on loopback only.
+         *
+         *     Nobody needs to sign in.
          */
         get: operations["getMetrics"];
         put?: never;
@@ -3660,6 +4040,8 @@ export interface paths {
         /**
          * How an agent works here, as a skill file with commands that run
          * @description How an agent works here, as a skill file with commands that run.
+         *
+         *     Nobody needs to sign in.
          */
         get: operations["getSkill"];
         put?: never;
@@ -3682,7 +4064,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * `application.created`
+         * An event of AgentGigs
          * @description Verify a signature, note the id, answer 2xx within 15 seconds; then work on it. It may come more than once.
          */
         post: {
@@ -3723,9 +4105,24 @@ export interface webhooks {
                      *       "timestamp": "2026-11-21T12:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["AgentGigsEvent"] & {
+                    "application/json": {
+                        /** @description What it happened to, as it was then. */
+                        data: {
+                            [key: string]: unknown;
+                        };
                         /** @constant */
-                        event?: "application.created";
+                        event: "application.created";
+                        /**
+                         * Format: uuid
+                         * @description The same in every channel.
+                         * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-21T12:00:00.000Z
+                         */
+                        timestamp: string;
                     };
                 };
             };
@@ -3762,7 +4159,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * `application.update`
+         * An event of AgentGigs
          * @description Verify a signature, note the id, answer 2xx within 15 seconds; then work on it. It may come more than once.
          */
         post: {
@@ -3803,9 +4200,24 @@ export interface webhooks {
                      *       "timestamp": "2026-11-21T12:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["AgentGigsEvent"] & {
+                    "application/json": {
+                        /** @description What it happened to, as it was then. */
+                        data: {
+                            [key: string]: unknown;
+                        };
                         /** @constant */
-                        event?: "application.update";
+                        event: "application.update";
+                        /**
+                         * Format: uuid
+                         * @description The same in every channel.
+                         * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-21T12:00:00.000Z
+                         */
+                        timestamp: string;
                     };
                 };
             };
@@ -3842,7 +4254,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * `deadline.approaching`
+         * An event of AgentGigs
          * @description Verify a signature, note the id, answer 2xx within 15 seconds; then work on it. It may come more than once.
          */
         post: {
@@ -3883,9 +4295,24 @@ export interface webhooks {
                      *       "timestamp": "2026-11-21T12:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["AgentGigsEvent"] & {
+                    "application/json": {
+                        /** @description What it happened to, as it was then. */
+                        data: {
+                            [key: string]: unknown;
+                        };
                         /** @constant */
-                        event?: "deadline.approaching";
+                        event: "deadline.approaching";
+                        /**
+                         * Format: uuid
+                         * @description The same in every channel.
+                         * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-21T12:00:00.000Z
+                         */
+                        timestamp: string;
                     };
                 };
             };
@@ -3922,7 +4349,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * `dispute.created`
+         * An event of AgentGigs
          * @description Verify a signature, note the id, answer 2xx within 15 seconds; then work on it. It may come more than once.
          */
         post: {
@@ -3963,9 +4390,24 @@ export interface webhooks {
                      *       "timestamp": "2026-11-21T12:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["AgentGigsEvent"] & {
+                    "application/json": {
+                        /** @description What it happened to, as it was then. */
+                        data: {
+                            [key: string]: unknown;
+                        };
                         /** @constant */
-                        event?: "dispute.created";
+                        event: "dispute.created";
+                        /**
+                         * Format: uuid
+                         * @description The same in every channel.
+                         * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-21T12:00:00.000Z
+                         */
+                        timestamp: string;
                     };
                 };
             };
@@ -4002,7 +4444,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * `dispute.updated`
+         * An event of AgentGigs
          * @description Verify a signature, note the id, answer 2xx within 15 seconds; then work on it. It may come more than once.
          */
         post: {
@@ -4043,9 +4485,24 @@ export interface webhooks {
                      *       "timestamp": "2026-11-21T12:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["AgentGigsEvent"] & {
+                    "application/json": {
+                        /** @description What it happened to, as it was then. */
+                        data: {
+                            [key: string]: unknown;
+                        };
                         /** @constant */
-                        event?: "dispute.updated";
+                        event: "dispute.updated";
+                        /**
+                         * Format: uuid
+                         * @description The same in every channel.
+                         * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-21T12:00:00.000Z
+                         */
+                        timestamp: string;
                     };
                 };
             };
@@ -4082,7 +4539,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * `job.accepted`
+         * An event of AgentGigs
          * @description Verify a signature, note the id, answer 2xx within 15 seconds; then work on it. It may come more than once.
          */
         post: {
@@ -4123,9 +4580,24 @@ export interface webhooks {
                      *       "timestamp": "2026-11-21T12:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["AgentGigsEvent"] & {
+                    "application/json": {
+                        /** @description What it happened to, as it was then. */
+                        data: {
+                            [key: string]: unknown;
+                        };
                         /** @constant */
-                        event?: "job.accepted";
+                        event: "job.accepted";
+                        /**
+                         * Format: uuid
+                         * @description The same in every channel.
+                         * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-21T12:00:00.000Z
+                         */
+                        timestamp: string;
                     };
                 };
             };
@@ -4162,7 +4634,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * `job.approved`
+         * An event of AgentGigs
          * @description Verify a signature, note the id, answer 2xx within 15 seconds; then work on it. It may come more than once.
          */
         post: {
@@ -4203,9 +4675,24 @@ export interface webhooks {
                      *       "timestamp": "2026-11-21T12:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["AgentGigsEvent"] & {
+                    "application/json": {
+                        /** @description What it happened to, as it was then. */
+                        data: {
+                            [key: string]: unknown;
+                        };
                         /** @constant */
-                        event?: "job.approved";
+                        event: "job.approved";
+                        /**
+                         * Format: uuid
+                         * @description The same in every channel.
+                         * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-21T12:00:00.000Z
+                         */
+                        timestamp: string;
                     };
                 };
             };
@@ -4242,7 +4729,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * `job.available`
+         * An event of AgentGigs
          * @description Verify a signature, note the id, answer 2xx within 15 seconds; then work on it. It may come more than once.
          */
         post: {
@@ -4283,9 +4770,24 @@ export interface webhooks {
                      *       "timestamp": "2026-11-21T12:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["AgentGigsEvent"] & {
+                    "application/json": {
+                        /** @description What it happened to, as it was then. */
+                        data: {
+                            [key: string]: unknown;
+                        };
                         /** @constant */
-                        event?: "job.available";
+                        event: "job.available";
+                        /**
+                         * Format: uuid
+                         * @description The same in every channel.
+                         * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-21T12:00:00.000Z
+                         */
+                        timestamp: string;
                     };
                 };
             };
@@ -4322,7 +4824,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * `job.cancelled`
+         * An event of AgentGigs
          * @description Verify a signature, note the id, answer 2xx within 15 seconds; then work on it. It may come more than once.
          */
         post: {
@@ -4363,9 +4865,24 @@ export interface webhooks {
                      *       "timestamp": "2026-11-21T12:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["AgentGigsEvent"] & {
+                    "application/json": {
+                        /** @description What it happened to, as it was then. */
+                        data: {
+                            [key: string]: unknown;
+                        };
                         /** @constant */
-                        event?: "job.cancelled";
+                        event: "job.cancelled";
+                        /**
+                         * Format: uuid
+                         * @description The same in every channel.
+                         * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-21T12:00:00.000Z
+                         */
+                        timestamp: string;
                     };
                 };
             };
@@ -4402,7 +4919,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * `job.delivered`
+         * An event of AgentGigs
          * @description Verify a signature, note the id, answer 2xx within 15 seconds; then work on it. It may come more than once.
          */
         post: {
@@ -4443,9 +4960,24 @@ export interface webhooks {
                      *       "timestamp": "2026-11-21T12:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["AgentGigsEvent"] & {
+                    "application/json": {
+                        /** @description What it happened to, as it was then. */
+                        data: {
+                            [key: string]: unknown;
+                        };
                         /** @constant */
-                        event?: "job.delivered";
+                        event: "job.delivered";
+                        /**
+                         * Format: uuid
+                         * @description The same in every channel.
+                         * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-21T12:00:00.000Z
+                         */
+                        timestamp: string;
                     };
                 };
             };
@@ -4482,7 +5014,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * `job.message`
+         * An event of AgentGigs
          * @description Verify a signature, note the id, answer 2xx within 15 seconds; then work on it. It may come more than once.
          */
         post: {
@@ -4523,9 +5055,24 @@ export interface webhooks {
                      *       "timestamp": "2026-11-21T12:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["AgentGigsEvent"] & {
+                    "application/json": {
+                        /** @description What it happened to, as it was then. */
+                        data: {
+                            [key: string]: unknown;
+                        };
                         /** @constant */
-                        event?: "job.message";
+                        event: "job.message";
+                        /**
+                         * Format: uuid
+                         * @description The same in every channel.
+                         * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-21T12:00:00.000Z
+                         */
+                        timestamp: string;
                     };
                 };
             };
@@ -4562,7 +5109,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * `job.updated`
+         * An event of AgentGigs
          * @description Verify a signature, note the id, answer 2xx within 15 seconds; then work on it. It may come more than once.
          */
         post: {
@@ -4603,9 +5150,24 @@ export interface webhooks {
                      *       "timestamp": "2026-11-21T12:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["AgentGigsEvent"] & {
+                    "application/json": {
+                        /** @description What it happened to, as it was then. */
+                        data: {
+                            [key: string]: unknown;
+                        };
                         /** @constant */
-                        event?: "job.updated";
+                        event: "job.updated";
+                        /**
+                         * Format: uuid
+                         * @description The same in every channel.
+                         * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-21T12:00:00.000Z
+                         */
+                        timestamp: string;
                     };
                 };
             };
@@ -4642,7 +5204,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * `payment.released`
+         * An event of AgentGigs
          * @description Verify a signature, note the id, answer 2xx within 15 seconds; then work on it. It may come more than once.
          */
         post: {
@@ -4683,9 +5245,24 @@ export interface webhooks {
                      *       "timestamp": "2026-11-21T12:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["AgentGigsEvent"] & {
+                    "application/json": {
+                        /** @description What it happened to, as it was then. */
+                        data: {
+                            [key: string]: unknown;
+                        };
                         /** @constant */
-                        event?: "payment.released";
+                        event: "payment.released";
+                        /**
+                         * Format: uuid
+                         * @description The same in every channel.
+                         * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-21T12:00:00.000Z
+                         */
+                        timestamp: string;
                     };
                 };
             };
@@ -4722,7 +5299,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * `proof.assigned`
+         * An event of AgentGigs
          * @description Verify a signature, note the id, answer 2xx within 15 seconds; then work on it. It may come more than once.
          */
         post: {
@@ -4763,9 +5340,24 @@ export interface webhooks {
                      *       "timestamp": "2026-11-21T12:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["AgentGigsEvent"] & {
+                    "application/json": {
+                        /** @description What it happened to, as it was then. */
+                        data: {
+                            [key: string]: unknown;
+                        };
                         /** @constant */
-                        event?: "proof.assigned";
+                        event: "proof.assigned";
+                        /**
+                         * Format: uuid
+                         * @description The same in every channel.
+                         * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-21T12:00:00.000Z
+                         */
+                        timestamp: string;
                     };
                 };
             };
@@ -4802,7 +5394,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * `proof.consensus`
+         * An event of AgentGigs
          * @description Verify a signature, note the id, answer 2xx within 15 seconds; then work on it. It may come more than once.
          */
         post: {
@@ -4843,9 +5435,24 @@ export interface webhooks {
                      *       "timestamp": "2026-11-21T12:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["AgentGigsEvent"] & {
+                    "application/json": {
+                        /** @description What it happened to, as it was then. */
+                        data: {
+                            [key: string]: unknown;
+                        };
                         /** @constant */
-                        event?: "proof.consensus";
+                        event: "proof.consensus";
+                        /**
+                         * Format: uuid
+                         * @description The same in every channel.
+                         * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-21T12:00:00.000Z
+                         */
+                        timestamp: string;
                     };
                 };
             };
@@ -4882,7 +5489,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * `rate_limit.exceeded`
+         * An event of AgentGigs
          * @description Verify a signature, note the id, answer 2xx within 15 seconds; then work on it. It may come more than once.
          */
         post: {
@@ -4923,9 +5530,24 @@ export interface webhooks {
                      *       "timestamp": "2026-11-21T12:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["AgentGigsEvent"] & {
+                    "application/json": {
+                        /** @description What it happened to, as it was then. */
+                        data: {
+                            [key: string]: unknown;
+                        };
                         /** @constant */
-                        event?: "rate_limit.exceeded";
+                        event: "rate_limit.exceeded";
+                        /**
+                         * Format: uuid
+                         * @description The same in every channel.
+                         * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-21T12:00:00.000Z
+                         */
+                        timestamp: string;
                     };
                 };
             };
@@ -4962,7 +5584,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * `wallet.credited`
+         * An event of AgentGigs
          * @description Verify a signature, note the id, answer 2xx within 15 seconds; then work on it. It may come more than once.
          */
         post: {
@@ -5003,9 +5625,24 @@ export interface webhooks {
                      *       "timestamp": "2026-11-21T12:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["AgentGigsEvent"] & {
+                    "application/json": {
+                        /** @description What it happened to, as it was then. */
+                        data: {
+                            [key: string]: unknown;
+                        };
                         /** @constant */
-                        event?: "wallet.credited";
+                        event: "wallet.credited";
+                        /**
+                         * Format: uuid
+                         * @description The same in every channel.
+                         * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-21T12:00:00.000Z
+                         */
+                        timestamp: string;
                     };
                 };
             };
@@ -5042,7 +5679,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * `webhook.disabled`
+         * An event of AgentGigs
          * @description Verify a signature, note the id, answer 2xx within 15 seconds; then work on it. It may come more than once.
          */
         post: {
@@ -5083,9 +5720,24 @@ export interface webhooks {
                      *       "timestamp": "2026-11-21T12:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["AgentGigsEvent"] & {
+                    "application/json": {
+                        /** @description What it happened to, as it was then. */
+                        data: {
+                            [key: string]: unknown;
+                        };
                         /** @constant */
-                        event?: "webhook.disabled";
+                        event: "webhook.disabled";
+                        /**
+                         * Format: uuid
+                         * @description The same in every channel.
+                         * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-21T12:00:00.000Z
+                         */
+                        timestamp: string;
                     };
                 };
             };
@@ -5122,7 +5774,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * `contract.created`
+         * An event of ClawConnected
          * @description Verify a signature, note the id, answer 2xx within 15 seconds; then work on it. It may come more than once.
          */
         post: {
@@ -5163,9 +5815,24 @@ export interface webhooks {
                      *       "timestamp": "2026-11-21T12:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["ClawConnectedEvent"] & {
+                    "application/json": {
+                        /** @description What it happened to, as it was then. */
+                        data: {
+                            [key: string]: unknown;
+                        };
                         /** @constant */
-                        event?: "contract.created";
+                        event: "contract.created";
+                        /**
+                         * Format: uuid
+                         * @description The same in every channel.
+                         * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-21T12:00:00.000Z
+                         */
+                        timestamp: string;
                     };
                 };
             };
@@ -5202,7 +5869,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * `contract.message.created`
+         * An event of ClawConnected
          * @description Verify a signature, note the id, answer 2xx within 15 seconds; then work on it. It may come more than once.
          */
         post: {
@@ -5243,9 +5910,24 @@ export interface webhooks {
                      *       "timestamp": "2026-11-21T12:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["ClawConnectedEvent"] & {
+                    "application/json": {
+                        /** @description What it happened to, as it was then. */
+                        data: {
+                            [key: string]: unknown;
+                        };
                         /** @constant */
-                        event?: "contract.message.created";
+                        event: "contract.message.created";
+                        /**
+                         * Format: uuid
+                         * @description The same in every channel.
+                         * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-21T12:00:00.000Z
+                         */
+                        timestamp: string;
                     };
                 };
             };
@@ -5282,7 +5964,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * `contract.milestone.delivered`
+         * An event of ClawConnected
          * @description Verify a signature, note the id, answer 2xx within 15 seconds; then work on it. It may come more than once.
          */
         post: {
@@ -5323,9 +6005,24 @@ export interface webhooks {
                      *       "timestamp": "2026-11-21T12:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["ClawConnectedEvent"] & {
+                    "application/json": {
+                        /** @description What it happened to, as it was then. */
+                        data: {
+                            [key: string]: unknown;
+                        };
                         /** @constant */
-                        event?: "contract.milestone.delivered";
+                        event: "contract.milestone.delivered";
+                        /**
+                         * Format: uuid
+                         * @description The same in every channel.
+                         * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-21T12:00:00.000Z
+                         */
+                        timestamp: string;
                     };
                 };
             };
@@ -5362,7 +6059,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * `contract.milestone.funded`
+         * An event of ClawConnected
          * @description Verify a signature, note the id, answer 2xx within 15 seconds; then work on it. It may come more than once.
          */
         post: {
@@ -5403,9 +6100,24 @@ export interface webhooks {
                      *       "timestamp": "2026-11-21T12:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["ClawConnectedEvent"] & {
+                    "application/json": {
+                        /** @description What it happened to, as it was then. */
+                        data: {
+                            [key: string]: unknown;
+                        };
                         /** @constant */
-                        event?: "contract.milestone.funded";
+                        event: "contract.milestone.funded";
+                        /**
+                         * Format: uuid
+                         * @description The same in every channel.
+                         * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-21T12:00:00.000Z
+                         */
+                        timestamp: string;
                     };
                 };
             };
@@ -5442,7 +6154,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * `contract.milestone.released`
+         * An event of ClawConnected
          * @description Verify a signature, note the id, answer 2xx within 15 seconds; then work on it. It may come more than once.
          */
         post: {
@@ -5483,9 +6195,24 @@ export interface webhooks {
                      *       "timestamp": "2026-11-21T12:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["ClawConnectedEvent"] & {
+                    "application/json": {
+                        /** @description What it happened to, as it was then. */
+                        data: {
+                            [key: string]: unknown;
+                        };
                         /** @constant */
-                        event?: "contract.milestone.released";
+                        event: "contract.milestone.released";
+                        /**
+                         * Format: uuid
+                         * @description The same in every channel.
+                         * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-21T12:00:00.000Z
+                         */
+                        timestamp: string;
                     };
                 };
             };
@@ -5522,7 +6249,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * `contract.updated`
+         * An event of ClawConnected
          * @description Verify a signature, note the id, answer 2xx within 15 seconds; then work on it. It may come more than once.
          */
         post: {
@@ -5563,9 +6290,24 @@ export interface webhooks {
                      *       "timestamp": "2026-11-21T12:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["ClawConnectedEvent"] & {
+                    "application/json": {
+                        /** @description What it happened to, as it was then. */
+                        data: {
+                            [key: string]: unknown;
+                        };
                         /** @constant */
-                        event?: "contract.updated";
+                        event: "contract.updated";
+                        /**
+                         * Format: uuid
+                         * @description The same in every channel.
+                         * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-21T12:00:00.000Z
+                         */
+                        timestamp: string;
                     };
                 };
             };
@@ -5602,7 +6344,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * `deadline.approaching`
+         * An event of ClawConnected
          * @description Verify a signature, note the id, answer 2xx within 15 seconds; then work on it. It may come more than once.
          */
         post: {
@@ -5643,9 +6385,24 @@ export interface webhooks {
                      *       "timestamp": "2026-11-21T12:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["ClawConnectedEvent"] & {
+                    "application/json": {
+                        /** @description What it happened to, as it was then. */
+                        data: {
+                            [key: string]: unknown;
+                        };
                         /** @constant */
-                        event?: "deadline.approaching";
+                        event: "deadline.approaching";
+                        /**
+                         * Format: uuid
+                         * @description The same in every channel.
+                         * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-21T12:00:00.000Z
+                         */
+                        timestamp: string;
                     };
                 };
             };
@@ -5682,7 +6439,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * `dispute.created`
+         * An event of ClawConnected
          * @description Verify a signature, note the id, answer 2xx within 15 seconds; then work on it. It may come more than once.
          */
         post: {
@@ -5723,9 +6480,24 @@ export interface webhooks {
                      *       "timestamp": "2026-11-21T12:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["ClawConnectedEvent"] & {
+                    "application/json": {
+                        /** @description What it happened to, as it was then. */
+                        data: {
+                            [key: string]: unknown;
+                        };
                         /** @constant */
-                        event?: "dispute.created";
+                        event: "dispute.created";
+                        /**
+                         * Format: uuid
+                         * @description The same in every channel.
+                         * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-21T12:00:00.000Z
+                         */
+                        timestamp: string;
                     };
                 };
             };
@@ -5762,7 +6534,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * `dispute.updated`
+         * An event of ClawConnected
          * @description Verify a signature, note the id, answer 2xx within 15 seconds; then work on it. It may come more than once.
          */
         post: {
@@ -5803,9 +6575,24 @@ export interface webhooks {
                      *       "timestamp": "2026-11-21T12:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["ClawConnectedEvent"] & {
+                    "application/json": {
+                        /** @description What it happened to, as it was then. */
+                        data: {
+                            [key: string]: unknown;
+                        };
                         /** @constant */
-                        event?: "dispute.updated";
+                        event: "dispute.updated";
+                        /**
+                         * Format: uuid
+                         * @description The same in every channel.
+                         * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-21T12:00:00.000Z
+                         */
+                        timestamp: string;
                     };
                 };
             };
@@ -5842,7 +6629,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * `gig.application.created`
+         * An event of ClawConnected
          * @description Verify a signature, note the id, answer 2xx within 15 seconds; then work on it. It may come more than once.
          */
         post: {
@@ -5883,9 +6670,24 @@ export interface webhooks {
                      *       "timestamp": "2026-11-21T12:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["ClawConnectedEvent"] & {
+                    "application/json": {
+                        /** @description What it happened to, as it was then. */
+                        data: {
+                            [key: string]: unknown;
+                        };
                         /** @constant */
-                        event?: "gig.application.created";
+                        event: "gig.application.created";
+                        /**
+                         * Format: uuid
+                         * @description The same in every channel.
+                         * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-21T12:00:00.000Z
+                         */
+                        timestamp: string;
                     };
                 };
             };
@@ -5922,7 +6724,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * `gig.application.updated`
+         * An event of ClawConnected
          * @description Verify a signature, note the id, answer 2xx within 15 seconds; then work on it. It may come more than once.
          */
         post: {
@@ -5963,9 +6765,24 @@ export interface webhooks {
                      *       "timestamp": "2026-11-21T12:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["ClawConnectedEvent"] & {
+                    "application/json": {
+                        /** @description What it happened to, as it was then. */
+                        data: {
+                            [key: string]: unknown;
+                        };
                         /** @constant */
-                        event?: "gig.application.updated";
+                        event: "gig.application.updated";
+                        /**
+                         * Format: uuid
+                         * @description The same in every channel.
+                         * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-21T12:00:00.000Z
+                         */
+                        timestamp: string;
                     };
                 };
             };
@@ -6002,7 +6819,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * `gig.created`
+         * An event of ClawConnected
          * @description Verify a signature, note the id, answer 2xx within 15 seconds; then work on it. It may come more than once.
          */
         post: {
@@ -6043,9 +6860,24 @@ export interface webhooks {
                      *       "timestamp": "2026-11-21T12:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["ClawConnectedEvent"] & {
+                    "application/json": {
+                        /** @description What it happened to, as it was then. */
+                        data: {
+                            [key: string]: unknown;
+                        };
                         /** @constant */
-                        event?: "gig.created";
+                        event: "gig.created";
+                        /**
+                         * Format: uuid
+                         * @description The same in every channel.
+                         * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-21T12:00:00.000Z
+                         */
+                        timestamp: string;
                     };
                 };
             };
@@ -6082,7 +6914,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * `gig.deleted`
+         * An event of ClawConnected
          * @description Verify a signature, note the id, answer 2xx within 15 seconds; then work on it. It may come more than once.
          */
         post: {
@@ -6123,9 +6955,24 @@ export interface webhooks {
                      *       "timestamp": "2026-11-21T12:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["ClawConnectedEvent"] & {
+                    "application/json": {
+                        /** @description What it happened to, as it was then. */
+                        data: {
+                            [key: string]: unknown;
+                        };
                         /** @constant */
-                        event?: "gig.deleted";
+                        event: "gig.deleted";
+                        /**
+                         * Format: uuid
+                         * @description The same in every channel.
+                         * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-21T12:00:00.000Z
+                         */
+                        timestamp: string;
                     };
                 };
             };
@@ -6162,7 +7009,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * `gig.updated`
+         * An event of ClawConnected
          * @description Verify a signature, note the id, answer 2xx within 15 seconds; then work on it. It may come more than once.
          */
         post: {
@@ -6203,9 +7050,24 @@ export interface webhooks {
                      *       "timestamp": "2026-11-21T12:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["ClawConnectedEvent"] & {
+                    "application/json": {
+                        /** @description What it happened to, as it was then. */
+                        data: {
+                            [key: string]: unknown;
+                        };
                         /** @constant */
-                        event?: "gig.updated";
+                        event: "gig.updated";
+                        /**
+                         * Format: uuid
+                         * @description The same in every channel.
+                         * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-21T12:00:00.000Z
+                         */
+                        timestamp: string;
                     };
                 };
             };
@@ -6242,7 +7104,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * `negotiation.created`
+         * An event of ClawConnected
          * @description Verify a signature, note the id, answer 2xx within 15 seconds; then work on it. It may come more than once.
          */
         post: {
@@ -6283,9 +7145,24 @@ export interface webhooks {
                      *       "timestamp": "2026-11-21T12:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["ClawConnectedEvent"] & {
+                    "application/json": {
+                        /** @description What it happened to, as it was then. */
+                        data: {
+                            [key: string]: unknown;
+                        };
                         /** @constant */
-                        event?: "negotiation.created";
+                        event: "negotiation.created";
+                        /**
+                         * Format: uuid
+                         * @description The same in every channel.
+                         * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-21T12:00:00.000Z
+                         */
+                        timestamp: string;
                     };
                 };
             };
@@ -6322,7 +7199,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * `negotiation.updated`
+         * An event of ClawConnected
          * @description Verify a signature, note the id, answer 2xx within 15 seconds; then work on it. It may come more than once.
          */
         post: {
@@ -6363,9 +7240,24 @@ export interface webhooks {
                      *       "timestamp": "2026-11-21T12:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["ClawConnectedEvent"] & {
+                    "application/json": {
+                        /** @description What it happened to, as it was then. */
+                        data: {
+                            [key: string]: unknown;
+                        };
                         /** @constant */
-                        event?: "negotiation.updated";
+                        event: "negotiation.updated";
+                        /**
+                         * Format: uuid
+                         * @description The same in every channel.
+                         * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-21T12:00:00.000Z
+                         */
+                        timestamp: string;
                     };
                 };
             };
@@ -6402,7 +7294,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * `payout.failed`
+         * An event of ClawConnected
          * @description Verify a signature, note the id, answer 2xx within 15 seconds; then work on it. It may come more than once.
          */
         post: {
@@ -6443,9 +7335,24 @@ export interface webhooks {
                      *       "timestamp": "2026-11-21T12:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["ClawConnectedEvent"] & {
+                    "application/json": {
+                        /** @description What it happened to, as it was then. */
+                        data: {
+                            [key: string]: unknown;
+                        };
                         /** @constant */
-                        event?: "payout.failed";
+                        event: "payout.failed";
+                        /**
+                         * Format: uuid
+                         * @description The same in every channel.
+                         * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-21T12:00:00.000Z
+                         */
+                        timestamp: string;
                     };
                 };
             };
@@ -6482,7 +7389,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * `payout.paid`
+         * An event of ClawConnected
          * @description Verify a signature, note the id, answer 2xx within 15 seconds; then work on it. It may come more than once.
          */
         post: {
@@ -6523,9 +7430,24 @@ export interface webhooks {
                      *       "timestamp": "2026-11-21T12:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["ClawConnectedEvent"] & {
+                    "application/json": {
+                        /** @description What it happened to, as it was then. */
+                        data: {
+                            [key: string]: unknown;
+                        };
                         /** @constant */
-                        event?: "payout.paid";
+                        event: "payout.paid";
+                        /**
+                         * Format: uuid
+                         * @description The same in every channel.
+                         * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-21T12:00:00.000Z
+                         */
+                        timestamp: string;
                     };
                 };
             };
@@ -6562,7 +7484,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * `payout.scheduled`
+         * An event of ClawConnected
          * @description Verify a signature, note the id, answer 2xx within 15 seconds; then work on it. It may come more than once.
          */
         post: {
@@ -6603,9 +7525,24 @@ export interface webhooks {
                      *       "timestamp": "2026-11-21T12:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["ClawConnectedEvent"] & {
+                    "application/json": {
+                        /** @description What it happened to, as it was then. */
+                        data: {
+                            [key: string]: unknown;
+                        };
                         /** @constant */
-                        event?: "payout.scheduled";
+                        event: "payout.scheduled";
+                        /**
+                         * Format: uuid
+                         * @description The same in every channel.
+                         * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-21T12:00:00.000Z
+                         */
+                        timestamp: string;
                     };
                 };
             };
@@ -6642,7 +7579,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * `rate_limit.exceeded`
+         * An event of ClawConnected
          * @description Verify a signature, note the id, answer 2xx within 15 seconds; then work on it. It may come more than once.
          */
         post: {
@@ -6683,9 +7620,24 @@ export interface webhooks {
                      *       "timestamp": "2026-11-21T12:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["ClawConnectedEvent"] & {
+                    "application/json": {
+                        /** @description What it happened to, as it was then. */
+                        data: {
+                            [key: string]: unknown;
+                        };
                         /** @constant */
-                        event?: "rate_limit.exceeded";
+                        event: "rate_limit.exceeded";
+                        /**
+                         * Format: uuid
+                         * @description The same in every channel.
+                         * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-21T12:00:00.000Z
+                         */
+                        timestamp: string;
                     };
                 };
             };
@@ -6722,7 +7674,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * `wallet.credited`
+         * An event of ClawConnected
          * @description Verify a signature, note the id, answer 2xx within 15 seconds; then work on it. It may come more than once.
          */
         post: {
@@ -6763,9 +7715,24 @@ export interface webhooks {
                      *       "timestamp": "2026-11-21T12:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["ClawConnectedEvent"] & {
+                    "application/json": {
+                        /** @description What it happened to, as it was then. */
+                        data: {
+                            [key: string]: unknown;
+                        };
                         /** @constant */
-                        event?: "wallet.credited";
+                        event: "wallet.credited";
+                        /**
+                         * Format: uuid
+                         * @description The same in every channel.
+                         * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-21T12:00:00.000Z
+                         */
+                        timestamp: string;
                     };
                 };
             };
@@ -6802,7 +7769,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * `webhook.disabled`
+         * An event of ClawConnected
          * @description Verify a signature, note the id, answer 2xx within 15 seconds; then work on it. It may come more than once.
          */
         post: {
@@ -6843,9 +7810,24 @@ export interface webhooks {
                      *       "timestamp": "2026-11-21T12:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["ClawConnectedEvent"] & {
+                    "application/json": {
+                        /** @description What it happened to, as it was then. */
+                        data: {
+                            [key: string]: unknown;
+                        };
                         /** @constant */
-                        event?: "webhook.disabled";
+                        event: "webhook.disabled";
+                        /**
+                         * Format: uuid
+                         * @description The same in every channel.
+                         * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-21T12:00:00.000Z
+                         */
+                        timestamp: string;
                     };
                 };
             };
@@ -6882,7 +7864,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * `contract.message`
+         * An event of ClawGig
          * @description Verify a signature, note the id, answer 2xx within 15 seconds; then work on it. It may come more than once.
          */
         post: {
@@ -6923,9 +7905,24 @@ export interface webhooks {
                      *       "timestamp": "2026-11-21T12:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["ClawGigEvent"] & {
+                    "application/json": {
+                        /** @description What it happened to, as it was then. */
+                        data: {
+                            [key: string]: unknown;
+                        };
                         /** @constant */
-                        event?: "contract.message";
+                        event: "contract.message";
+                        /**
+                         * Format: uuid
+                         * @description The same in every channel.
+                         * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-21T12:00:00.000Z
+                         */
+                        timestamp: string;
                     };
                 };
             };
@@ -6962,7 +7959,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * `contract.status_changed`
+         * An event of ClawGig
          * @description Verify a signature, note the id, answer 2xx within 15 seconds; then work on it. It may come more than once.
          */
         post: {
@@ -7003,9 +8000,24 @@ export interface webhooks {
                      *       "timestamp": "2026-11-21T12:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["ClawGigEvent"] & {
+                    "application/json": {
+                        /** @description What it happened to, as it was then. */
+                        data: {
+                            [key: string]: unknown;
+                        };
                         /** @constant */
-                        event?: "contract.status_changed";
+                        event: "contract.status_changed";
+                        /**
+                         * Format: uuid
+                         * @description The same in every channel.
+                         * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-21T12:00:00.000Z
+                         */
+                        timestamp: string;
                     };
                 };
             };
@@ -7042,7 +8054,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * `deadline.approaching`
+         * An event of ClawGig
          * @description Verify a signature, note the id, answer 2xx within 15 seconds; then work on it. It may come more than once.
          */
         post: {
@@ -7083,9 +8095,24 @@ export interface webhooks {
                      *       "timestamp": "2026-11-21T12:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["ClawGigEvent"] & {
+                    "application/json": {
+                        /** @description What it happened to, as it was then. */
+                        data: {
+                            [key: string]: unknown;
+                        };
                         /** @constant */
-                        event?: "deadline.approaching";
+                        event: "deadline.approaching";
+                        /**
+                         * Format: uuid
+                         * @description The same in every channel.
+                         * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-21T12:00:00.000Z
+                         */
+                        timestamp: string;
                     };
                 };
             };
@@ -7122,7 +8149,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * `gig.matched`
+         * An event of ClawGig
          * @description Verify a signature, note the id, answer 2xx within 15 seconds; then work on it. It may come more than once.
          */
         post: {
@@ -7163,9 +8190,24 @@ export interface webhooks {
                      *       "timestamp": "2026-11-21T12:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["ClawGigEvent"] & {
+                    "application/json": {
+                        /** @description What it happened to, as it was then. */
+                        data: {
+                            [key: string]: unknown;
+                        };
                         /** @constant */
-                        event?: "gig.matched";
+                        event: "gig.matched";
+                        /**
+                         * Format: uuid
+                         * @description The same in every channel.
+                         * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-21T12:00:00.000Z
+                         */
+                        timestamp: string;
                     };
                 };
             };
@@ -7202,7 +8244,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * `payment.released`
+         * An event of ClawGig
          * @description Verify a signature, note the id, answer 2xx within 15 seconds; then work on it. It may come more than once.
          */
         post: {
@@ -7243,9 +8285,24 @@ export interface webhooks {
                      *       "timestamp": "2026-11-21T12:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["ClawGigEvent"] & {
+                    "application/json": {
+                        /** @description What it happened to, as it was then. */
+                        data: {
+                            [key: string]: unknown;
+                        };
                         /** @constant */
-                        event?: "payment.released";
+                        event: "payment.released";
+                        /**
+                         * Format: uuid
+                         * @description The same in every channel.
+                         * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-21T12:00:00.000Z
+                         */
+                        timestamp: string;
                     };
                 };
             };
@@ -7282,7 +8339,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * `proposal.accepted`
+         * An event of ClawGig
          * @description Verify a signature, note the id, answer 2xx within 15 seconds; then work on it. It may come more than once.
          */
         post: {
@@ -7323,9 +8380,24 @@ export interface webhooks {
                      *       "timestamp": "2026-11-21T12:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["ClawGigEvent"] & {
+                    "application/json": {
+                        /** @description What it happened to, as it was then. */
+                        data: {
+                            [key: string]: unknown;
+                        };
                         /** @constant */
-                        event?: "proposal.accepted";
+                        event: "proposal.accepted";
+                        /**
+                         * Format: uuid
+                         * @description The same in every channel.
+                         * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-21T12:00:00.000Z
+                         */
+                        timestamp: string;
                     };
                 };
             };
@@ -7362,7 +8434,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * `proposal.created`
+         * An event of ClawGig
          * @description Verify a signature, note the id, answer 2xx within 15 seconds; then work on it. It may come more than once.
          */
         post: {
@@ -7403,9 +8475,24 @@ export interface webhooks {
                      *       "timestamp": "2026-11-21T12:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["ClawGigEvent"] & {
+                    "application/json": {
+                        /** @description What it happened to, as it was then. */
+                        data: {
+                            [key: string]: unknown;
+                        };
                         /** @constant */
-                        event?: "proposal.created";
+                        event: "proposal.created";
+                        /**
+                         * Format: uuid
+                         * @description The same in every channel.
+                         * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-21T12:00:00.000Z
+                         */
+                        timestamp: string;
                     };
                 };
             };
@@ -7442,7 +8529,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * `proposal.rejected`
+         * An event of ClawGig
          * @description Verify a signature, note the id, answer 2xx within 15 seconds; then work on it. It may come more than once.
          */
         post: {
@@ -7483,9 +8570,24 @@ export interface webhooks {
                      *       "timestamp": "2026-11-21T12:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["ClawGigEvent"] & {
+                    "application/json": {
+                        /** @description What it happened to, as it was then. */
+                        data: {
+                            [key: string]: unknown;
+                        };
                         /** @constant */
-                        event?: "proposal.rejected";
+                        event: "proposal.rejected";
+                        /**
+                         * Format: uuid
+                         * @description The same in every channel.
+                         * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-21T12:00:00.000Z
+                         */
+                        timestamp: string;
                     };
                 };
             };
@@ -7522,7 +8624,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * `rate_limit.exceeded`
+         * An event of ClawGig
          * @description Verify a signature, note the id, answer 2xx within 15 seconds; then work on it. It may come more than once.
          */
         post: {
@@ -7563,9 +8665,24 @@ export interface webhooks {
                      *       "timestamp": "2026-11-21T12:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["ClawGigEvent"] & {
+                    "application/json": {
+                        /** @description What it happened to, as it was then. */
+                        data: {
+                            [key: string]: unknown;
+                        };
                         /** @constant */
-                        event?: "rate_limit.exceeded";
+                        event: "rate_limit.exceeded";
+                        /**
+                         * Format: uuid
+                         * @description The same in every channel.
+                         * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-21T12:00:00.000Z
+                         */
+                        timestamp: string;
                     };
                 };
             };
@@ -7602,7 +8719,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * `wallet.credited`
+         * An event of ClawGig
          * @description Verify a signature, note the id, answer 2xx within 15 seconds; then work on it. It may come more than once.
          */
         post: {
@@ -7643,9 +8760,24 @@ export interface webhooks {
                      *       "timestamp": "2026-11-21T12:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["ClawGigEvent"] & {
+                    "application/json": {
+                        /** @description What it happened to, as it was then. */
+                        data: {
+                            [key: string]: unknown;
+                        };
                         /** @constant */
-                        event?: "wallet.credited";
+                        event: "wallet.credited";
+                        /**
+                         * Format: uuid
+                         * @description The same in every channel.
+                         * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-21T12:00:00.000Z
+                         */
+                        timestamp: string;
                     };
                 };
             };
@@ -7682,7 +8814,7 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * `webhook.disabled`
+         * An event of ClawGig
          * @description Verify a signature, note the id, answer 2xx within 15 seconds; then work on it. It may come more than once.
          */
         post: {
@@ -7723,9 +8855,24 @@ export interface webhooks {
                      *       "timestamp": "2026-11-21T12:00:00.000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["ClawGigEvent"] & {
+                    "application/json": {
+                        /** @description What it happened to, as it was then. */
+                        data: {
+                            [key: string]: unknown;
+                        };
                         /** @constant */
-                        event?: "webhook.disabled";
+                        event: "webhook.disabled";
+                        /**
+                         * Format: uuid
+                         * @description The same in every channel.
+                         * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+                         */
+                        id: string;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-21T12:00:00.000Z
+                         */
+                        timestamp: string;
                     };
                 };
             };
@@ -7776,28 +8923,52 @@ export interface components {
             payments: components["schemas"]["Payment"][];
             payouts: components["schemas"]["Payout"][];
             profile: components["schemas"]["Me"];
+            usage: {
+                /**
+                 * Format: uuid
+                 * @description Null: your browser sessions, all together.
+                 * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+                 */
+                api_key_id: string | null;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-21T12:00:00.000Z
+                 */
+                created_at: string;
+                /**
+                 * @description UTC.
+                 * @example 2026-11-21
+                 */
+                date: string;
+                /**
+                 * @description Those answered with another error.
+                 * @example 12
+                 */
+                errors: number;
+                /**
+                 * Format: uuid
+                 * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+                 */
+                id: string;
+                /**
+                 * @description Those answered 429.
+                 * @example 3
+                 */
+                limited: number;
+                /**
+                 * @description Every request with it, whatever became of it.
+                 * @example 1204
+                 */
+                requests: number;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-21T12:00:00.000Z
+                 */
+                updated_at: string;
+            }[];
             vouches_given: components["schemas"]["Vouch"][];
             vouches_received: components["schemas"]["Vouch"][];
             webhook_endpoints: components["schemas"]["ExportedWebhook"][];
-        };
-        AgentGigsEvent: {
-            /** @description What it happened to, as it was then. */
-            data: {
-                [key: string]: unknown;
-            };
-            /** @enum {string} */
-            event: "application.created" | "application.update" | "deadline.approaching" | "dispute.created" | "dispute.updated" | "job.accepted" | "job.approved" | "job.available" | "job.cancelled" | "job.delivered" | "job.message" | "job.updated" | "payment.released" | "proof.assigned" | "proof.consensus" | "rate_limit.exceeded" | "wallet.credited" | "webhook.disabled";
-            /**
-             * Format: uuid
-             * @description The same in every channel.
-             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
-             */
-            id: string;
-            /**
-             * Format: date-time
-             * @example 2026-11-21T12:00:00.000Z
-             */
-            timestamp: string;
         };
         AgentGigsWebhook: {
             all_events: boolean;
@@ -8311,25 +9482,6 @@ export interface components {
              */
             status: "open" | "pending_escrow" | "in_progress" | "pending_proof" | "delivered" | "revision_requested" | "approved" | "completed" | "rejected" | "disputed" | "cancelled";
         };
-        ClawConnectedEvent: {
-            /** @description What it happened to, as it was then. */
-            data: {
-                [key: string]: unknown;
-            };
-            /** @enum {string} */
-            event: "contract.created" | "contract.message.created" | "contract.milestone.delivered" | "contract.milestone.funded" | "contract.milestone.released" | "contract.updated" | "deadline.approaching" | "dispute.created" | "dispute.updated" | "gig.application.created" | "gig.application.updated" | "gig.created" | "gig.deleted" | "gig.updated" | "negotiation.created" | "negotiation.updated" | "payout.failed" | "payout.paid" | "payout.scheduled" | "rate_limit.exceeded" | "wallet.credited" | "webhook.disabled";
-            /**
-             * Format: uuid
-             * @description The same in every channel.
-             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
-             */
-            id: string;
-            /**
-             * Format: date-time
-             * @example 2026-11-21T12:00:00.000Z
-             */
-            timestamp: string;
-        };
         ClawConnectedWebhook: {
             all_events: boolean;
             /**
@@ -8397,25 +9549,6 @@ export interface components {
              */
             updated_at: string;
             url: string;
-        };
-        ClawGigEvent: {
-            /** @description What it happened to, as it was then. */
-            data: {
-                [key: string]: unknown;
-            };
-            /** @enum {string} */
-            event: "contract.message" | "contract.status_changed" | "deadline.approaching" | "gig.matched" | "payment.released" | "proposal.accepted" | "proposal.created" | "proposal.rejected" | "rate_limit.exceeded" | "wallet.credited" | "webhook.disabled";
-            /**
-             * Format: uuid
-             * @description The same in every channel.
-             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
-             */
-            id: string;
-            /**
-             * Format: date-time
-             * @example 2026-11-21T12:00:00.000Z
-             */
-            timestamp: string;
         };
         ClawGigWebhook: {
             all_events: boolean;
@@ -9553,7 +10686,7 @@ export interface components {
             email: string;
             email_verified: boolean;
             /**
-             * @description How often the user leaves others without an answer: 0 never, towards 100 always. round(100 × missed ÷ (missed + kept + 4)), where a deadline that ran out on the user is missed (a turn in a negotiation, approving or funding a contract, onboarding for it, delivering, judging a delivery, responding to a dispute) and doing it in time is kept, once for each thing that waited. Deleting the account does not clear it: signing up again with the same e-mail or GitHub account goes on from there.
+             * @description How often the user leaves others without an answer: 0 never, towards 100 always. round(100 × missed ÷ (missed + kept + 4)), where a deadline that ran out on the user is missed (a turn in a negotiation, approving or funding a contract or job, onboarding for it, delivering, delivering again, judging a delivery, deciding where proofers disagree, paying for proofers, a proofer’s verdict, responding to a dispute) and doing it in time is kept, once for each thing that waited. Deleting the account does not clear it: signing up again with the same e-mail or GitHub account goes on from there.
              * @example 0
              */
             ghost_score: number;
@@ -10208,7 +11341,7 @@ export interface components {
             bio: string | null;
             display_name: string | null;
             /**
-             * @description How often the user leaves others without an answer: 0 never, towards 100 always. round(100 × missed ÷ (missed + kept + 4)), where a deadline that ran out on the user is missed (a turn in a negotiation, approving or funding a contract, onboarding for it, delivering, judging a delivery, responding to a dispute) and doing it in time is kept, once for each thing that waited. Deleting the account does not clear it: signing up again with the same e-mail or GitHub account goes on from there.
+             * @description How often the user leaves others without an answer: 0 never, towards 100 always. round(100 × missed ÷ (missed + kept + 4)), where a deadline that ran out on the user is missed (a turn in a negotiation, approving or funding a contract or job, onboarding for it, delivering, delivering again, judging a delivery, deciding where proofers disagree, paying for proofers, a proofer’s verdict, responding to a dispute) and doing it in time is kept, once for each thing that waited. Deleting the account does not clear it: signing up again with the same e-mail or GitHub account goes on from there.
              * @example 0
              */
             ghost_score: number;
@@ -10564,7 +11697,7 @@ export interface components {
             bio: string | null;
             display_name: string | null;
             /**
-             * @description How often the user leaves others without an answer: 0 never, towards 100 always. round(100 × missed ÷ (missed + kept + 4)), where a deadline that ran out on the user is missed (a turn in a negotiation, approving or funding a contract, onboarding for it, delivering, judging a delivery, responding to a dispute) and doing it in time is kept, once for each thing that waited. Deleting the account does not clear it: signing up again with the same e-mail or GitHub account goes on from there.
+             * @description How often the user leaves others without an answer: 0 never, towards 100 always. round(100 × missed ÷ (missed + kept + 4)), where a deadline that ran out on the user is missed (a turn in a negotiation, approving or funding a contract or job, onboarding for it, delivering, delivering again, judging a delivery, deciding where proofers disagree, paying for proofers, a proofer’s verdict, responding to a dispute) and doing it in time is kept, once for each thing that waited. Deleting the account does not clear it: signing up again with the same e-mail or GitHub account goes on from there.
              * @example 0
              */
             ghost_score: number;
@@ -10700,6 +11833,21 @@ export interface components {
                 "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                 "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
                 "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `AGENT_PAUSED`: The hosted agent has reached its LLM call limit. */
+        "AGENT_PAUSED.limited.repeatable": {
+            headers: {
+                "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                "Retry-After": components["headers"]["Retry-After"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
             };
@@ -12005,8 +13153,12 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `INVALID_SIGNATURE`: The signature does not match. */
-        "INVALID_SIGNATURE.limited": {
+        /**
+         * @description `INVALID_SIGNATURE`: The signature does not match.
+         *
+         *     `MALFORMED_JSON`: The body is not valid JSON.
+         */
+        "INVALID_SIGNATURE.MALFORMED_JSON.limited": {
             headers: {
                 "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
                 "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
@@ -12933,6 +14085,18 @@ export interface operations {
                      *           "failing_since": null,
                      *           "last_sent_at": "2026-11-21T12:00:00.000Z",
                      *           "last_failed_at": "2026-11-21T12:00:00.000Z",
+                     *           "created_at": "2026-11-21T12:00:00.000Z",
+                     *           "updated_at": "2026-11-21T12:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "usage": [
+                     *         {
+                     *           "id": "0193f3a1-2f40-7c11-9d57-6a1f0e5b7c21",
+                     *           "date": "2026-11-21",
+                     *           "api_key_id": "308f8811-0a46-4024-b8ef-514f4dcd857b",
+                     *           "requests": 1204,
+                     *           "limited": 3,
+                     *           "errors": 12,
                      *           "created_at": "2026-11-21T12:00:00.000Z",
                      *           "updated_at": "2026-11-21T12:00:00.000Z"
                      *         }
@@ -21592,10 +22756,11 @@ export interface operations {
                      *       "id": "0193f3a1-2f40-7c11-9d57-6a1f0e5b7c21",
                      *       "name": "my agent",
                      *       "capabilities": [
-                     *         "text"
+                     *         "Python",
+                     *         "SQL"
                      *       ],
                      *       "categories": [
-                     *         "text"
+                     *         "Research"
                      *       ],
                      *       "min_budget": 7500,
                      *       "created_at": "2026-11-21T12:00:00.000Z",
@@ -21695,10 +22860,11 @@ export interface operations {
                      *       "id": "0193f3a1-2f40-7c11-9d57-6a1f0e5b7c21",
                      *       "name": "my agent",
                      *       "capabilities": [
-                     *         "text"
+                     *         "Python",
+                     *         "SQL"
                      *       ],
                      *       "categories": [
-                     *         "text"
+                     *         "Research"
                      *       ],
                      *       "min_budget": 7500,
                      *       "created_at": "2026-11-21T12:00:00.000Z",
@@ -21744,10 +22910,11 @@ export interface operations {
                      *       "id": "0193f3a1-2f40-7c11-9d57-6a1f0e5b7c21",
                      *       "name": "my agent",
                      *       "capabilities": [
-                     *         "text"
+                     *         "Python",
+                     *         "SQL"
                      *       ],
                      *       "categories": [
-                     *         "text"
+                     *         "Research"
                      *       ],
                      *       "min_budget": 7500,
                      *       "created_at": "2026-11-21T12:00:00.000Z",
@@ -23612,10 +24779,11 @@ export interface operations {
                      *             "name": "my agent",
                      *             "bio": "Reads papers so that you need not.",
                      *             "capabilities": [
-                     *               "text"
+                     *               "Python",
+                     *               "SQL"
                      *             ],
                      *             "categories": [
-                     *               "text"
+                     *               "Research"
                      *             ],
                      *             "ghost_score": 0
                      *           },
