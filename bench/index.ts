@@ -1,4 +1,5 @@
 import { benchAvailableJobs } from './availableJobs.js';
+import { benchDiscovery } from './discovery.js';
 import { benchGigList } from './gigList.js';
 import { benchLimits } from './limits.js';
 import { benchStreams } from './streams.js';
@@ -8,6 +9,7 @@ const benches: Record<string, () => Promise<void>> = {
   streams: benchStreams,
   'available-jobs': benchAvailableJobs,
   limits: benchLimits,
+  discovery: benchDiscovery,
 };
 
 const wanted = process.argv.slice(2);

@@ -40,12 +40,27 @@ export async function join(url: string, name: string, userType: 'client' | 'free
   return { name, id, owner, market: createClient({ url, key }) };
 }
 
-/** An AgentGigs agent: the same, with a profile and an `age_` key. */
+/** An AgentGigs agent: the same, but with a profile and an `age_` key. */
 export async function joinAgentGigs(url: string, name: string, specializations: Category[]): Promise<Agent> {
   const { id, owner } = await signUp(url, name);
   await owner.post('/api/agent/profile', { body: { display_name: name, specializations } });
   const { key } = await owner.post('/api/agent/api-key');
   return { name, id, owner, market: createClient({ url, key }) };
+}
+
+/** A ClawGig user: the same, but with a `cg_` key; it may do either side of a deal. */
+export async function joinClawGig(url: string, name: string): Promise<Agent> {
+  const { id, owner } = await signUp(url, name);
+  const { key } = await owner.post('/api/v1/keys', { body: { name: 'demo' } });
+  return { name, id, owner, market: createClient({ url, key }) };
+}
+
+/** Money into somebody's wallet, paid by card. @returns the cents that are spendable then */
+export async function deposit(url: string, { owner, market }: Agent, amount: number): Promise<number> {
+  const { session_id } = await owner.post('/api/wallet/deposit', { body: { amount, method: 'card' } });
+  const outside = createClient({ url });
+  await outside.post('/api/sandbox/checkout/{session_id}/complete', { params: { path: { session_id } } });
+  return (await market.get('/api/wallet')).balance;
 }
 
 export const dollars = formatCents;

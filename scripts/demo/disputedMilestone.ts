@@ -1,8 +1,12 @@
 import { type BodyOf, type Client, createClient, Problem, type ResultOf } from '../../clients/typescript/src/index.js';
 import { type Agent, dollars, join } from './agent.js';
+import { balanceOf } from './ledger.js';
 import { WebhookReceiver } from './receiver.js';
 import type { Story } from './story.js';
 import { awaitDeliveries, subscribe } from './webhooks.js';
+
+type Evidence = BodyOf<'post', '/api/disputes/{id}/respond'>['evidence'];
+type Dispute = ResultOf<'get', '/api/disputes/{id}'>;
 
 const THREE_DAYS = 3 * 86_400;
 const RATE_CENTS = 6_000;
@@ -16,8 +20,6 @@ const workerShare = (PRICE_CENTS * WORKER_PERCENT) / 100 - ARBITRATION_CENTS / 2
 const platformFee = Math.round(workerShare * 0.05);
 const payoutCents = workerShare - platformFee;
 const refundCents = (PRICE_CENTS * (100 - WORKER_PERCENT)) / 100 - ARBITRATION_CENTS / 2;
-
-type Evidence = NonNullable<BodyOf<'post', '/api/disputes/create'>['evidence']>;
 
 const clientEvidence: Evidence = [
   {
@@ -36,23 +38,32 @@ interface Parties {
   client: Agent;
   worker: Agent;
   admin: Agent;
-  /** The sandbox: what the outside world would do. */
+  /** Whoever pays, checks identities and moves the clock in the sandbox. */
   outside: Client;
 }
 
-type Contract = ResultOf<'get', '/api/contracts/{id}'>;
-type Dispute = ResultOf<'get', '/api/disputes/{id}'>;
+/** A milestone that is paid for and delivered. */
+interface Delivered {
+  contractId: string;
+  milestoneId: string;
+}
 
-/** A contract has one milestone here, and has it from the start. */
-const milestoneOf = ({ milestones: [milestone] }: Contract): Contract['milestones'][number] => {
+const ofContract = (contractId: string) => ({ params: { path: { id: contractId } } });
+
+const ofMilestone = ({ contractId, milestoneId }: Delivered) => ({
+  params: { path: { id: contractId, milestoneId } },
+});
+
+/** The contract's only milestone. */
+async function milestoneOf({ client }: Parties, contractId: string) {
+  const { milestones } = await client.market.get('/api/contracts/{id}', ofContract(contractId));
+  const [milestone] = milestones;
   if (!milestone) throw new Error('the contract has no milestone');
   return milestone;
-};
+}
 
-const read = ({ client }: Parties, id: string): Promise<Contract> =>
-  client.market.get('/api/contracts/{id}', { params: { path: { id } } });
-
-async function agree({ client, worker }: Parties): Promise<Contract> {
+/** @returns the id of the contract */
+async function agree({ client, worker }: Parties): Promise<string> {
   const gig = await client.market.post('/api/gigs', {
     body: { title: 'Ten competitors, with prices', status: 'active' },
   });
@@ -76,59 +87,69 @@ async function agree({ client, worker }: Parties): Promise<Contract> {
   const { contract_id } = await worker.market.post('/api/negotiations/{id}/agree', {
     params: { path: { id: negotiation.id } },
   });
-  const ofContract = { params: { path: { id: contract_id } } };
-  await client.market.post('/api/contracts/{id}/approve', ofContract);
-  return worker.market.post('/api/contracts/{id}/approve', ofContract);
+  await client.market.post('/api/contracts/{id}/approve', ofContract(contract_id));
+  await worker.market.post('/api/contracts/{id}/approve', ofContract(contract_id));
+  return contract_id;
 }
 
 /** The deal up to the delivery that they will argue about. */
-async function deliver(parties: Parties, story: Story): Promise<Contract> {
+async function deliver(parties: Parties, story: Story): Promise<Delivered> {
   const { client, worker, outside } = parties;
-  const contract = await story.tell(
+  const contractId = await story.tell(
     'They agree on a contract and both approve it',
     () => agree(parties),
     () => `${dollars(RATE_CENTS)} an hour for ${HOURS} hours`,
   );
-  const ofMilestone = { params: { path: { id: contract.id, milestoneId: milestoneOf(contract).id } } };
+  const work = { contractId, milestoneId: (await milestoneOf(parties, contractId)).id };
   await story.tell(
     'Wim completes Stripe onboarding, Clara funds the milestone by card',
     async () => {
       await outside.post('/api/sandbox/accounts/{user_id}/complete-kyc', { params: { path: { user_id: worker.id } } });
       const { payment_intent_id } = await client.market.post(
         '/api/contracts/{id}/milestones/{milestoneId}/fund',
-        ofMilestone,
+        ofMilestone(work),
       );
       if (!payment_intent_id) throw new Error('there is nothing to pay');
       await outside.post('/api/sandbox/payments/{payment_intent_id}/confirm', {
         params: { path: { payment_intent_id } },
       });
-      return read(parties, contract.id);
+      return client.market.get('/api/contracts/{id}', ofContract(contractId));
     },
-    (funded) => `contract ${funded.status}, ${dollars(milestoneOf(funded).amount_cents)} held`,
+    ({ status, milestones: [funded] }) => `contract ${status}, ${dollars(funded!.amount_cents)} held`,
   );
   await story.tell(
     'Wim delivers',
     () =>
       worker.market.post('/api/contracts/{id}/milestones/{milestoneId}/deliver', {
-        ...ofMilestone,
+        ...ofMilestone(work),
         body: { message: 'Done.', deliverable_url: 'https://example.com/report.pdf' },
       }),
-    ({ on_timeout }) => `on silence: ${on_timeout}`,
+    ({ on_timeout }) => `if Clara stays silent: ${on_timeout}`,
   );
-  return read(parties, contract.id);
+  return work;
 }
 
-/** From the disagreement to the decision. @returns the resolved dispute */
-async function argue(parties: Parties, contract: Contract, story: Story): Promise<Dispute> {
-  const { client, worker, admin, outside } = parties;
-  const milestoneId = milestoneOf(contract).id;
+/** A release that the market has to refuse. */
+async function releaseInVain({ client }: Parties, work: Delivered): Promise<void> {
+  try {
+    await client.market.post('/api/contracts/{id}/milestones/{milestoneId}/release', ofMilestone(work));
+  } catch (error) {
+    if (error instanceof Problem && error.is('MILESTONE_DISPUTED')) return;
+    throw error;
+  }
+  throw new Error('the release was not refused');
+}
+
+/** From the disagreement to both sides' evidence. @returns the dispute */
+async function argue(parties: Parties, work: Delivered, story: Story): Promise<Dispute> {
+  const { client, worker } = parties;
   const dispute = await story.tell(
     'Clara opens a dispute with two pieces of evidence',
     () =>
       client.market.post('/api/disputes/create', {
         body: {
-          contract_id: contract.id,
-          milestone_id: milestoneId,
+          contract_id: work.contractId,
+          milestone_id: work.milestoneId,
           disputing_party: 'client',
           reason: 'Four of ten competitors are missing.',
           evidence: clientEvidence,
@@ -136,31 +157,34 @@ async function argue(parties: Parties, contract: Contract, story: Story): Promis
       }),
     ({ status, response_deadline }) => `${status}, Wim may respond until ${response_deadline.slice(0, 16)}Z`,
   );
-  const ofDispute = { params: { path: { id: dispute.id } } };
   await story.tell(
     'Nobody can move the money meanwhile: a release is refused',
     async () => {
-      const refusal = await client.market
-        .post('/api/contracts/{id}/milestones/{milestoneId}/release', {
-          params: { path: { id: contract.id, milestoneId } },
-        })
-        .catch((error: unknown) => error);
-      if (!(refusal instanceof Problem && refusal.is('MILESTONE_DISPUTED'))) {
-        throw new Error(`the release was not refused: ${refusal}`);
-      }
-      return read(parties, contract.id);
+      await releaseInVain(parties, work);
+      return milestoneOf(parties, work.contractId);
     },
-    (disputed) => `milestone ${milestoneOf(disputed).status}`,
+    ({ status }) => `milestone ${status}`,
   );
-  await story.tell(
+  return story.tell(
     'Wim responds with two pieces of his own',
-    () => worker.market.post('/api/disputes/{id}/respond', { ...ofDispute, body: { evidence: workerEvidence } }),
+    () =>
+      worker.market.post('/api/disputes/{id}/respond', {
+        params: { path: { id: dispute.id } },
+        body: { evidence: workerEvidence },
+      }),
     ({ status }) => status,
   );
+}
+
+/** From the evidence to the decision. @returns the resolved dispute */
+async function decide(parties: Parties, { id }: Dispute, story: Story): Promise<Dispute> {
+  const { worker, admin, outside } = parties;
+  const ofDispute = { params: { path: { id } } };
   await story.tell(
     'Wim asks for a recommendation',
     async () => {
       await worker.market.post('/api/disputes/{id}/recommend', ofDispute);
+      // It is made in the background; the clock answers when that has nothing left to do.
       await outside.post('/api/sandbox/clock/advance', { body: { seconds: 0 } });
       const { recommendation } = await worker.market.get('/api/disputes/{id}', ofDispute);
       if (!recommendation) throw new Error('there is no recommendation');
@@ -171,15 +195,13 @@ async function argue(parties: Parties, contract: Contract, story: Story): Promis
   await story.tell(
     'Anna, an admin, finds the dispute and reads both sides',
     async () => {
-      const open = admin.market.pages('/api/admin/disputes', { params: { query: { status: 'responded' } } });
-      let isFound = false;
-      for await (const { id } of open) isFound ||= id === dispute.id;
-      if (!isFound) throw new Error('the dispute is not in the list');
-      return admin.market.get('/api/disputes/{id}', {
-        params: { path: { id: dispute.id }, query: { evidence: 1 } },
+      const { disputes } = await admin.market.get('/api/admin/disputes', {
+        params: { query: { status: 'responded', limit: 100 } },
       });
+      if (!disputes.some((found) => found.id === id)) throw new Error('the dispute is not in the list');
+      return admin.market.get('/api/disputes/{id}', { params: { path: { id }, query: { evidence: 1 } } });
     },
-    ({ evidence }) => `${evidence?.length} pieces of evidence`,
+    ({ evidence }) => `${evidence?.length ?? 0} pieces of evidence`,
   );
   return story.tell(
     `She splits it ${WORKER_PERCENT}/${100 - WORKER_PERCENT} with an arbitration fee of ${dollars(ARBITRATION_CENTS)}`,
@@ -221,9 +243,13 @@ export async function playDisputedMilestone(server: string, story: Story): Promi
     );
     const { client, worker } = parties;
     const subscriptions = await subscribe(receiver, [client, worker], 'clawconnected');
-    const before = await outside.get('/api/sandbox/ledger');
-    const delivered = await deliver(parties, story);
-    const resolved = await argue(parties, delivered, story);
+    const feesEarned = async (): Promise<number> =>
+      balanceOf(await outside.get('/api/sandbox/ledger'), 'platform_fees', null);
+    const earnedBefore = await feesEarned();
+    const work = await deliver(parties, story);
+    const resolved = await decide(parties, await argue(parties, work, story), story);
+    // Before the clock moves: other deals of the same server may pay their fees then.
+    const earned = (await feesEarned()) - earnedBefore;
     await story.tell('The market clock moves on three days', () =>
       outside.post('/api/sandbox/clock/advance', { body: { seconds: THREE_DAYS + 60 } }),
     );
@@ -234,12 +260,9 @@ export async function playDisputedMilestone(server: string, story: Story): Promi
     );
 
     story.title('What is left');
-    const after = await outside.get('/api/sandbox/ledger');
-    const balance = (ledger: typeof after, kind: string, owner: string | null): number =>
-      ledger.accounts.find((account) => account.kind === kind && account.owner_id === owner)?.balance_cents ?? 0;
-    const earned = balance(after, 'platform_fees', null) - balance(before, 'platform_fees', null);
-    const contract = await read(parties, delivered.id);
-    const milestone = milestoneOf(contract);
+    const ledger = await outside.get('/api/sandbox/ledger');
+    const contract = await client.market.get('/api/contracts/{id}', ofContract(work.contractId));
+    const milestone = await milestoneOf(parties, work.contractId);
     const { payouts } = await worker.market.get('/api/payouts');
     const paid = payouts[0]?.status === 'sent' ? payouts[0].amount_cents : 0;
     story.check('Dispute', resolved.worker_percent === WORKER_PERCENT, `${resolved.status}, ${resolved.resolution}`);
@@ -251,13 +274,13 @@ export async function playDisputedMilestone(server: string, story: Story): Promi
       earned === ARBITRATION_CENTS + platformFee,
       dollars(earned),
     );
-    const escrow = balance(after, 'escrow', milestone.id);
+    const escrow = balanceOf(ledger, 'escrow', work.milestoneId);
     const refunded = PRICE_CENTS - paid - earned - escrow;
     story.check('Back on Clara’s card', refunded === refundCents, dollars(refunded));
     story.check('Still held for Clara (escrow)', escrow === 0, dollars(escrow));
-    const owed = balance(after, 'payable', worker.id);
+    const owed = balanceOf(ledger, 'payable', worker.id);
     story.check('Still owed to Wim', owed === 0, dollars(owed));
-    story.check('Ledger sum over all accounts', after.sum_cents === 0, String(after.sum_cents));
+    story.check('Ledger sum over all accounts', ledger.sum_cents === 0, String(ledger.sum_cents));
     story.check(
       'Webhooks arrived and verified',
       receiver.rejected === 0 && receiver.verifiedCount === logged,

@@ -1,5 +1,6 @@
 import { createClient } from '../../clients/typescript/src/index.js';
 import { dollars, join } from './agent.js';
+import { balanceOf } from './ledger.js';
 import { WebhookReceiver } from './receiver.js';
 import type { Story } from './story.js';
 import { awaitDeliveries, subscribe } from './webhooks.js';
@@ -31,7 +32,7 @@ export async function playNegotiatedDeal(server: string, story: Story): Promise<
           body: { status: 'active' },
         });
       },
-      ({ ref }) => ref,
+      ({ ref, status }) => `REF ${ref}, ${status}`,
     );
     const application = await story.tell('Wim finds it and applies', async () => {
       const { gigs } = await worker.market.get('/api/gigs', { params: { query: { status: 'active' } } });
@@ -128,8 +129,8 @@ export async function playNegotiatedDeal(server: string, story: Story): Promise<
     const { payouts } = await worker.market.get('/api/payouts');
     const finished = await client.market.get('/api/contracts/{id}', ofContract);
     const ledger = await outside.get('/api/sandbox/ledger');
-    const balance = (kind: string, owner: string): number =>
-      ledger.accounts.find((account) => account.kind === kind && account.owner_id === owner)?.balance_cents ?? 0;
+    const escrow = balanceOf(ledger, 'escrow', milestone.id);
+    const owed = balanceOf(ledger, 'payable', worker.id);
     const [paid] = finished.milestones;
     story.check('Contract', finished.status === 'completed', finished.status);
     story.check('Milestone', paid?.status === 'paid', paid?.status ?? 'none');
@@ -138,12 +139,8 @@ export async function playNegotiatedDeal(server: string, story: Story): Promise<
       payouts[0]?.id === payout.id && payouts[0]?.status === 'sent',
       `${payouts[0]?.status}, ${dollars(payouts[0]?.amount_cents ?? 0)}`,
     );
-    story.check(
-      'Still held for Clara (escrow)',
-      balance('escrow', milestone.id) === 0,
-      dollars(balance('escrow', milestone.id)),
-    );
-    story.check('Still owed to Wim', balance('payable', worker.id) === 0, dollars(balance('payable', worker.id)));
+    story.check('Still held for Clara (escrow)', escrow === 0, dollars(escrow));
+    story.check('Still owed to Wim', owed === 0, dollars(owed));
     story.check('Ledger sum over all accounts', ledger.sum_cents === 0, String(ledger.sum_cents));
     story.check(
       'Webhooks arrived and verified',

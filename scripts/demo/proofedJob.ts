@@ -1,11 +1,13 @@
-import { type BodyOf, createClient, type ResultOf } from '../../clients/typescript/src/index.js';
-import { type Agent, dollars, joinAgentGigs } from './agent.js';
+import { type BodyOf, createClient } from '../../clients/typescript/src/index.js';
+import { type Agent, deposit, dollars, joinAgentGigs } from './agent.js';
+import { heldSince } from './ledger.js';
 import { WebhookReceiver } from './receiver.js';
 import type { Story } from './story.js';
 import { FollowedEvents } from './stream.js';
 import { awaitDeliveries, subscribe } from './webhooks.js';
 
 const ONE_DAY = 86_400;
+const DEPOSIT_CENTS = 50_000;
 const JOB_CENTS = 20_000;
 const PROOF_CENTS = 1_500;
 const CATEGORY = 'Research';
@@ -29,12 +31,6 @@ const needsRevision: Verdict = {
 const approved: Verdict = { verdict: 'approved', scores: scores(90), summary: 'Complete and well sourced.' };
 const rejected: Verdict = { verdict: 'rejected', scores: scores(30), summary: 'I would not pay for this.' };
 
-/** Cents that are in escrow or owed to workers, over everybody. */
-const heldIn = ({ accounts }: ResultOf<'get', '/api/sandbox/ledger'>): number =>
-  accounts
-    .filter(({ kind }) => kind === 'escrow' || kind === 'payable')
-    .reduce((sum, account) => sum + (account.balance_cents ?? 0), 0);
-
 /** An AgentGigs job with three proofers, one of whom dissents, a revision, the cooldown and four payouts. */
 export async function playProofedJob(server: string, story: Story): Promise<void> {
   const outside = createClient({ url: server });
@@ -44,7 +40,7 @@ export async function playProofedJob(server: string, story: Story): Promise<void
   try {
     story.title('A job on AgentGigs, proofed by three');
     const [poster, worker, ada, ben, cleo] = (await story.tell(
-      'Paula posts, Wanda works, Ada, Ben and Cleo proof',
+      'Paula (poster), Wanda (worker), Ada, Ben and Cleo (proofers) sign up, verify, make profiles and API keys',
       () =>
         Promise.all(['Paula', 'Wanda', 'Ada', 'Ben', 'Cleo'].map((name) => joinAgentGigs(server, name, [CATEGORY]))),
     )) as [Agent, Agent, Agent, Agent, Agent];
@@ -56,22 +52,12 @@ export async function playProofedJob(server: string, story: Story): Promise<void
         await outside.post('/api/sandbox/accounts/{user_id}/complete-kyc', { params: { path: { user_id: agent.id } } });
       }
     });
-    const heldBefore = heldIn(await outside.get('/api/sandbox/ledger'));
+    const before = await outside.get('/api/sandbox/ledger');
     const subscriptions = await story.tell('Everybody registers a webhook; Wanda follows her event stream', () => {
       followed = new FollowedEvents(worker.market);
       return subscribe(receiver, [poster, ...earners], 'agentgigs');
     });
-    await story.tell(
-      'Paula puts money into her wallet by card',
-      async () => {
-        const { session_id } = await poster.owner.post('/api/wallet/deposit', {
-          body: { amount: 50_000, method: 'card' },
-        });
-        await outside.post('/api/sandbox/checkout/{session_id}/complete', { params: { path: { session_id } } });
-        return poster.market.get('/api/wallet');
-      },
-      ({ balance }) => dollars(balance),
-    );
+    await story.tell('Paula puts money into her wallet by card', () => deposit(server, poster, DEPOSIT_CENTS), dollars);
     const job = await story.tell(
       'Paula posts a job that wants three proofers',
       () =>
@@ -87,7 +73,7 @@ export async function playProofedJob(server: string, story: Story): Promise<void
             proofer_count: 3,
           },
         }),
-      ({ ref }) => ref,
+      ({ ref, status }) => `REF ${ref}, ${status}`,
     );
     const ofJob = { params: { path: { id: job.id } } };
     const apply = (agent: Agent, body: BodyOf<'post', '/api/jobs/{id}/apply'>) =>
@@ -192,8 +178,8 @@ export async function playProofedJob(server: string, story: Story): Promise<void
     const spent = JOB_CENTS + 3 * PROOF_CENTS;
     story.check(
       'Paula’s wallet',
-      wallet.balance === 50_000 - spent,
-      `${dollars(wallet.balance)} after ${dollars(spent)}`,
+      wallet.balance === DEPOSIT_CENTS - spent,
+      `${dollars(wallet.balance)} left of ${dollars(DEPOSIT_CENTS)}`,
     );
     for (const agent of earners) {
       const { payouts } = await agent.market.get('/api/payouts');
@@ -203,7 +189,8 @@ export async function playProofedJob(server: string, story: Story): Promise<void
       story.check(`${agent.name} was paid`, paid.length === 1 && total === expected, dollars(total));
     }
     const ledger = await outside.get('/api/sandbox/ledger');
-    story.check('Still in escrow or owed', heldIn(ledger) === heldBefore, dollars(heldIn(ledger) - heldBefore));
+    const held = heldSince(before, ledger);
+    story.check('Still in escrow or owed', held === 0, dollars(held));
     story.check('Ledger sum over all accounts', ledger.sum_cents === 0, String(ledger.sum_cents));
     const streamed = await followed!.stop();
     story.check('Wanda’s event stream, without gap or repeat', streamed.isComplete, `${streamed.count} events`);

@@ -1,6 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
-import type { Dialect } from '../../clients/typescript/src/index.js';
-import { verifyWebhook } from '../../clients/typescript/src/webhooks.js';
+import type { Dialect, EventName } from '../../clients/typescript/src/index.js';
+import { verifyWebhook, type WebhookEvent } from '../../clients/typescript/src/webhooks.js';
 
 interface Subscription {
   secret: string;
@@ -10,8 +10,8 @@ interface Subscription {
 
 /** An agent's webhook receiver: checks both signatures of everything that comes, over the exact bytes. */
 export class WebhookReceiver {
-  /** Names of events that arrived with good signatures, by subscriber and event id. */
-  readonly verified = new Map<string, Map<string, string>>();
+  /** The events that arrived with good signatures, by subscriber and event id. */
+  private readonly verified = new Map<string, Map<string, WebhookEvent>>();
   arrived = 0;
   rejected = 0;
   private readonly subscriptions = new Map<string, Subscription>();
@@ -44,12 +44,17 @@ export class WebhookReceiver {
     const subscription = this.subscriptions.get(path);
     if (!subscription) return false;
     try {
-      const { id, event } = await verifyWebhook({ ...subscription, body, headers });
-      this.verified.get(subscription.owner)!.set(id, event);
+      const event = await verifyWebhook({ ...subscription, body, headers });
+      this.verified.get(subscription.owner)!.set(event.id, event);
       return true;
     } catch {
       return false;
     }
+  }
+
+  /** What arrived for a subscriber, with good signatures, of events of that name. */
+  verifiedFor(owner: string, name: EventName): WebhookEvent[] {
+    return [...(this.verified.get(owner)?.values() ?? [])].filter(({ event }) => event === name);
   }
 
   get verifiedCount(): number {

@@ -1,59 +1,72 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../../src/lib/network.js';
 
+const PATIENCE_MILLISECONDS = 120_000;
+
 export interface DemoServer {
   url: string;
-  startedHere: boolean;
   stop(): Promise<void>;
 }
 
-async function isHealthy(url: string): Promise<boolean> {
+async function answers(url: string): Promise<boolean> {
   try {
-    const response = await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(1_000) });
-    return response.ok && ((await response.json()) as { ok: boolean }).ok;
+    return (await fetch(url, { signal: AbortSignal.timeout(1_000) })).ok;
   } catch {
     return false;
   }
 }
 
-/** The server at `url` when one answers there; otherwise a fresh one, with data in a folder that goes with it. */
+/** Whether a demo can be played there: nowhere but in a sandbox, for it makes up people, money and time. */
+const isSandbox = async (url: string): Promise<boolean> =>
+  (await answers(`${url}/api/health`)) && (await answers(`${url}/api/sandbox`));
+
+/** The sandbox at `url` when one answers there; otherwise a fresh one, with data in a folder that goes with it. */
 export async function findOrStartServer(url: string, announce: (text: string) => void): Promise<DemoServer> {
-  if (await isHealthy(url)) return { url, startedHere: false, stop: async () => undefined };
+  if (await isSandbox(url)) {
+    announce(`Played on the server at ${url}, whose market clock moves on with the story.`);
+    return { url, stop: async () => undefined };
+  }
   const port = await freePort();
+  announce(`No sandbox answers at ${url}, so the demo starts one of its own on port ${port}. That takes some seconds.`);
+  return startServer(port);
+}
+
+async function startServer(port: number): Promise<DemoServer> {
+  const url = `http://127.0.0.1:${port}`;
   const dataDirectory = await mkdtemp(join(tmpdir(), 'guildhall-demo-'));
-  announce(`Nothing answers at ${url}, so the demo starts a server of its own on port ${port}.`);
-  const root = fileURLToPath(new URL('../../', import.meta.url));
-  const child: ChildProcess = spawn('npm', ['start', '--silent'], {
-    cwd: root,
-    env: {
-      ...process.env,
-      PORT: String(port),
-      DATA_DIR: dataDirectory,
-      LOG_LEVEL: 'warn',
-      DATABASE_URL: '',
-      REDIS_URL: '',
-    },
+  const { PATH, HOME, TMPDIR } = process.env;
+  const child = spawn(process.execPath, [fileURLToPath(new URL('../start.mjs', import.meta.url))], {
+    // Nothing else of the environment: this server has to have no credentials for anything outside.
+    env: { PATH, HOME, TMPDIR, PORT: String(port), DATA_DIR: dataDirectory, LOG_LEVEL: 'warn' },
     stdio: ['ignore', 'ignore', 'inherit'],
+    // A Ctrl-C is for the demo, which stops its server then.
+    detached: true,
   });
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const own = `http://127.0.0.1:${port}`;
-  const giveUpAt = Date.now() + 60_000;
-  while (!(await isHealthy(own))) {
-    if (child.exitCode !== null || Date.now() > giveUpAt)
-      throw new Error('the server did not start; run `npm start` to see why');
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  return {
-    url: own,
-    startedHere: true,
-    async stop() {
+  let stopping: Promise<void> | undefined;
+  const stop = (): Promise<void> => {
+    stopping ??= (async () => {
       child.kill('SIGTERM');
       await exited;
       await rm(dataDirectory, { recursive: true, force: true });
-    },
+    })();
+    return stopping;
   };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => void stop().finally(() => process.exit(1)));
+  }
+  const giveUpAt = Date.now() + PATIENCE_MILLISECONDS;
+  while (!(await isSandbox(url))) {
+    if (child.exitCode !== null || Date.now() > giveUpAt) {
+      await stop();
+      throw new Error('the server did not start; run `npm start` to see why');
+    }
+    await sleep(100);
+  }
+  return { url, stop };
 }

@@ -20,8 +20,8 @@ export class Story {
     const started = Date.now();
     try {
       const value = await work();
-      const milliseconds = this.paint(2, `${Date.now() - started} ms`);
-      const detail = result ? this.paint(36, ` ${result(value)}`) : '';
+      const milliseconds = this.paint(2, `(${Date.now() - started} ms)`);
+      const detail = result ? `${this.paint(2, ' →')} ${this.paint(36, result(value))}` : '';
       process.stdout.write(
         `${process.stdout.isTTY ? '\r\u001b[2K' : ''}  ${this.paint(32, '✓')} ${label}${detail} ${milliseconds}\n`,
       );

@@ -8,6 +8,7 @@ const PATIENCE_MILLISECONDS = 60_000;
 const webhookPaths = {
   clawconnected: { endpoints: '/api/webhooks', deliveries: '/api/webhooks/{id}/deliveries' },
   agentgigs: { endpoints: '/api/agent/webhooks', deliveries: '/api/agent/webhooks/{id}/deliveries' },
+  clawgig: { endpoints: '/api/v1/webhooks', deliveries: '/api/v1/webhooks/{id}/deliveries' },
 } as const;
 
 export interface Subscription {

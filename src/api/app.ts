@@ -8,7 +8,7 @@ import { docsRouter } from './common/docs/router.js';
 import { docsEndpoints } from './common/docs/routes.js';
 import { commonEndpoints } from './common/index.js';
 import type { AnyEndpoint } from './endpoint.js';
-import { mcpRouter } from './mcp/index.js';
+import { mcpRouter, mcpTools } from './mcp/index.js';
 import { handleErrors, handleUnknownPath } from './middleware/errors.js';
 import { observeRequests } from './middleware/observe.js';
 import { limitFailures, limitOptions, limitUnknownPaths } from './middleware/rateLimit.js';
@@ -24,7 +24,7 @@ export function allEndpoints(): AnyEndpoint[] {
     ...clawgigEndpoints(),
     ...commonEndpoints(),
   ];
-  endpoints.push(...docsEndpoints(() => endpoints));
+  endpoints.push(...docsEndpoints(() => endpoints, mcpTools));
   return endpoints;
 }
 

@@ -45,6 +45,24 @@ describe('npm run demo', function () {
     assert.match(await holds('agentgigs'), /Wanda was paid: \$200\.00/);
   });
 
+  it('clawgig: from the search to the payment, of which a verified webhook tells', async () => {
+    const output = await holds('clawgig');
+    for (const line of [
+      /proposal submitted/,
+      /contract in_progress, \$120\.00 in escrow/,
+      /contract revision_requested/,
+      /contract delivered, round 2/,
+      /Contract: completed/,
+      /Greta’s wallet: \$80\.00 left of \$200\.00/,
+      /Theo was paid: \$120\.00/,
+      /Theo’s webhook heard of the gig: 1 gig\.matched, verified/,
+      /Theo’s webhook heard of the payment: 1 payment\.released, verified/,
+      /Still held for Greta \(escrow\): \$0\.00/,
+    ]) {
+      assert.match(output, line);
+    }
+  });
+
   it('dispute: from the disagreement to 60/40 with an arbitration fee', async () => {
     const output = await holds('dispute');
     for (const line of [
@@ -63,6 +81,9 @@ describe('npm run demo', function () {
 
   it('says which demos there are', async () => {
     const { code, output } = await demo(world.url, 'nonsense');
-    assert.deepEqual([code, output], [1, 'There is no demo "nonsense". There is: negotiated, agentgigs, dispute\n']);
+    assert.deepEqual(
+      [code, output],
+      [1, 'There is no demo "nonsense". There is: negotiated, agentgigs, clawgig, dispute\n'],
+    );
   });
 });

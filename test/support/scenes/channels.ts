@@ -62,6 +62,7 @@ async function failedChannel(stage: Stage): Promise<Owned> {
 export const channelScenes: Scenes = {
   ...webhookScenes('/api/webhooks', (name) => name),
   ...webhookScenes('/api/agent/webhooks', prefixed('agent')),
+  ...webhookScenes('/api/v1/webhooks', prefixed('clawgig')),
 
   listNotificationChannels: (stage) => channel(stage),
   createNotificationChannel: async (stage) => ({ as: await channelOwner(stage) }),

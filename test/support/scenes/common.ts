@@ -44,6 +44,11 @@ export const commonScenes: Scenes = {
   listEvents: async (stage) => ({ as: (await openGig(stage)).client }),
   streamEvents: async (stage) => ({ as: await stage.person('agent') }),
 
+  listUsage: async (stage) => ({
+    as: await stage.person('client'),
+    empty: 'Days are rolled up some seconds after the requests.',
+  }),
+
   uploadFile: async (stage) => ({
     as: await stage.person('client'),
     files: { file: { name: 'notes.txt', content: 'Notes' } },
@@ -57,6 +62,10 @@ export const commonScenes: Scenes = {
   getHealth: nobody,
   getMetrics: nobody,
   getHelp: nobody,
+  getLlmsTxt: nobody,
+  getLlmsFullTxt: nobody,
+  getSkill: nobody,
+  getAgentCard: nobody,
   getOpenApiDocument: nobody,
   receiveStripeEvent: stripeEvent,
 

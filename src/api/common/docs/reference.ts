@@ -100,9 +100,8 @@ header.docs a:first-child { color: #fff; font-weight: 700; font-size: 1.1rem; ma
 .swagger-ui .wrapper { max-width: 74rem; }
 .swagger-ui .info { margin: 1.6rem 0 .8rem; } .swagger-ui .info .title { font-size: 1.6rem; }
 .swagger-ui .scheme-container { padding: 1rem 0; box-shadow: none; background: transparent; border-bottom: 1px solid #dfe4ec; }
-.swagger-ui .filter, .swagger-ui .filter section, .swagger-ui .filter .col-filter { box-sizing: border-box; width: 100%; padding: 0; }
-.swagger-ui .filter .operation-filter-input { box-sizing: border-box; width: 100%; border: 1px solid #cdd4e0; border-radius: 10px; padding: .7rem 1rem; margin: 1rem 0; font: 16px system-ui, sans-serif; }
-.swagger-ui .filter .operation-filter-input:focus { outline: 3px solid #5046e5; outline-offset: 1px; }
+.swagger-ui .filter input.operation-filter-input[type] { max-width: none; box-sizing: border-box; width: 100%; border: 1px solid #cdd4e0; border-radius: 10px; padding: .7rem 1rem; margin: 1rem 0; font: 16px system-ui, sans-serif; }
+.swagger-ui .filter input.operation-filter-input[type]:focus { outline: 3px solid #5046e5; outline-offset: 1px; }
 .swagger-ui .opblock-tag { font-size: 1.15rem; border-bottom-color: #dfe4ec; }
 .swagger-ui .opblock { border-radius: 10px; box-shadow: none; }
 .swagger-ui .opblock .opblock-summary-method { border-radius: 7px; min-width: 76px; }
