@@ -11,7 +11,16 @@ export interface KeysetPosition {
   id: string;
 }
 
-const sortPattern = /^[0-9T:. +Z-]{1,40}$/;
+/** A moment as PostgreSQL prints it, in whatever time zone the session has. */
+const momentForm = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.\d{1,6})?[+-](?:0\d|1[0-5])(?::[0-5]\d){0,2}$/;
+
+/** Whether PostgreSQL reads it too: 30 February has the form of a moment and is none. */
+function isMoment(text: string): boolean {
+  const [, date, time] = momentForm.exec(text) ?? [];
+  if (!date || !time || date.startsWith('0000')) return false;
+  const local = new Date(`${date}T${time}Z`);
+  return !Number.isNaN(local.getTime()) && local.toISOString().startsWith(`${date}T${time}`);
+}
 
 /** @param prefix integers that the list sorts by before `sort`, for lists that do */
 export function encodeCursor(position: KeysetPosition, prefix: number[] = []): string {
@@ -36,9 +45,9 @@ export function decodePrefixedCursor(
   if (cursor === undefined) return null;
   try {
     const [sort, id, ...prefix] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
-    const valid = typeof sort === 'string' && sortPattern.test(sort) && typeof id === 'string' && isUuid(id);
+    const valid = typeof sort === 'string' && isMoment(sort) && typeof id === 'string' && isUuid(id);
     const complete = prefix.length === length && prefix.every(Number.isSafeInteger);
-    if (valid && complete && !Number.isNaN(Date.parse(sort))) return { sort, id, prefix: prefix as number[] };
+    if (valid && complete) return { sort, id, prefix: prefix as number[] };
   } catch {
     // Falls through to the one refusal below.
   }
