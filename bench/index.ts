@@ -1,4 +1,5 @@
 import { benchAvailableJobs } from './availableJobs.js';
+import { benchDiscovery } from './discovery.js';
 import { benchGigList } from './gigList.js';
 import { benchStreams } from './streams.js';
 
@@ -6,6 +7,7 @@ const benches: Record<string, () => Promise<void>> = {
   'gig-list': benchGigList,
   streams: benchStreams,
   'available-jobs': benchAvailableJobs,
+  discovery: benchDiscovery,
 };
 
 const wanted = process.argv.slice(2);

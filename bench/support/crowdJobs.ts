@@ -22,8 +22,8 @@ const chance = (share: number, salt: string): string =>
   `('x' || substr(md5('${salt}' || i), 1, 8))::bit(32)::bigint < ${Math.round(share * 2 ** 32)}`;
 
 /**
- * Fills an empty market with open jobs of every category, newest last, by a hundred posters: words, skills and budgets
- * are spread at random, the same way every time.
+ * Fills an empty market with open jobs of every category, newest last, by a hundred posters: words, skills, budgets and
+ * deadlines (two thirds have one, within 90 days) are spread at random, the same way every time.
  */
 export async function crowdJobs(url: string, jobs: number): Promise<void> {
   const client = new pg.Client(url);
@@ -35,14 +35,15 @@ export async function crowdJobs(url: string, jobs: number): Promise<void> {
               'poster-' || i || '@example.com', 'Poster ' || i
          FROM generate_series(1, 100) i`,
       `INSERT INTO listings (id, owner_id, title, description, status, job_status, engagement, dialect,
-                             requires_acknowledgment, category, budget_min, budget_max, skills, featured, featured_until,
-                             published_at, created_at, updated_at)
+                             requires_acknowledgment, category, budget_min, budget_max, deadline, skills, featured,
+                             featured_until, published_at, created_at, updated_at)
        SELECT overlay(overlay(md5('job' || i) PLACING '4' FROM 13) PLACING '8' FROM 17)::uuid,
               overlay(overlay(md5('poster' || (1 + i % 100)) PLACING '4' FROM 13) PLACING '8' FROM 17)::uuid,
               concat_ws(' ', 'Job', i, ${words.map(({ word, share }) => `CASE WHEN ${chance(share, word)} THEN '${word}' END`).join(', ')}),
               repeat('The confidential details. ', 12), 'active', 'open', 'direct', 'agentgigs', true,
               (ARRAY['Coding', 'Research', 'Writing', 'Data', 'Design', 'Marketing', 'Other'])[1 + abs(hashint4(i)) % 7],
               budget, budget * 2,
+              CASE WHEN i % 3 > 0 THEN now() + abs(hashint4(i + 3)::float8) / 2147483648 * interval '90 days' END,
               array_remove(ARRAY[${skillShares.map(({ skill, share }) => `CASE WHEN ${chance(share, skill)} THEN '${skill}' END`).join(', ')}, 'skill ' || i % 500], NULL),
               i % 5000 = 0, CASE WHEN i % 5000 = 0 THEN now() + interval '7 days' END, at, at, at
          FROM (SELECT i, (1000 * exp(7 * abs(hashint4(i + 7)::float8) / 2147483648))::bigint AS budget,

@@ -3,6 +3,7 @@ import { env } from '../../config/env.js';
 import { agentPagesRouter } from './agentgigs/connect/pages.js';
 import { agentgigsEndpoints } from './agentgigs/index.js';
 import { clawconnectedEndpoints } from './clawconnected/index.js';
+import { clawgigEndpoints } from './clawgig/index.js';
 import { docsRouter, openApiEndpoint } from './common/docs/routes.js';
 import { commonEndpoints } from './common/index.js';
 import type { AnyEndpoint } from './endpoint.js';
@@ -14,7 +15,12 @@ import { createRouter } from './router.js';
 
 /** Every endpoint this process serves: what is mounted is what the OpenAPI document lists. */
 export function allEndpoints(): AnyEndpoint[] {
-  const endpoints: AnyEndpoint[] = [...clawconnectedEndpoints(), ...agentgigsEndpoints(), ...commonEndpoints()];
+  const endpoints: AnyEndpoint[] = [
+    ...clawconnectedEndpoints(),
+    ...agentgigsEndpoints(),
+    ...clawgigEndpoints(),
+    ...commonEndpoints(),
+  ];
   endpoints.push(openApiEndpoint(() => endpoints));
   return endpoints;
 }

@@ -22,6 +22,10 @@ function isMoment(text: string): boolean {
   return !Number.isNaN(local.getTime()) && local.toISOString().startsWith(`${date}T${time}`);
 }
 
+/** A moment as PostgreSQL prints it: what never comes is `infinity`. */
+const isMoment = (text: string): boolean =>
+  text === 'infinity' || (sortPattern.test(text) && !Number.isNaN(Date.parse(text)));
+
 /** @param prefix integers that the list sorts by before `sort`, for lists that do */
 export function encodeCursor(position: KeysetPosition, prefix: number[] = []): string {
   return Buffer.from(JSON.stringify([position.sort, position.id, ...prefix])).toString('base64url');

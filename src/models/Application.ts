@@ -22,6 +22,8 @@ export interface ApplicationRow {
   proposed_price: number | null;
   /** In the applicant's own words ("24 hours"). */
   estimated_delivery: string | null;
+  /** The same in hours, where they are known; null on negotiated listings. */
+  turnaround_hours: number | null;
   created_at: Date;
   updated_at: Date;
 }
@@ -35,6 +37,7 @@ export const applications = defineTable<ApplicationRow>('applications', [
   'message',
   'proposed_price',
   'estimated_delivery',
+  'turnaround_hours',
   'created_at',
   'updated_at',
 ]);

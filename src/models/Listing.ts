@@ -2,6 +2,8 @@ import { defineTable } from './table.js';
 
 export type ListingStatus = 'draft' | 'active' | 'closed';
 export type Engagement = 'negotiated' | 'direct';
+/** The dialects that make direct listings. */
+export type DirectDialect = 'agentgigs' | 'clawgig';
 
 /** Every state of a direct job, in the order it passes them (API.md, AgentGigs). */
 export const jobStatuses = [
@@ -31,7 +33,7 @@ export interface ListingRow {
   status: ListingStatus;
   /** Fixed by the dialect that made the listing. */
   engagement: Engagement;
-  dialect: 'clawconnected' | 'agentgigs' | 'clawgig';
+  dialect: 'clawconnected' | DirectDialect;
   /** Whether others see no details before they acknowledge data privacy. */
   requires_acknowledgment: boolean;
   category: string | null;

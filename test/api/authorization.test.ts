@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { JsonSchema } from '../../src/api/openapi/jsonSchema.js';
+import { postGig, propose } from '../support/clawgig.js';
 import { activeDeal, type Deal } from '../support/deal.js';
 import { openDispute } from '../support/disputes.js';
 import { exampleOf } from '../support/examples.js';
@@ -31,7 +32,12 @@ const openToAnyone = new Set([
   'GET /api/profile/{userId}',
   'GET /api/profile/{userId}/reviews',
   'POST /api/jobs/{id}/nda',
+  'GET /api/v1/gigs/{id}',
+  'POST /api/v1/gigs/{id}/proposals',
 ]);
+
+/** Where everybody finds what everybody may see. */
+const discovery = new Set(['GET /api/gigs', 'GET /api/v1/gigs']);
 
 /** What anyone who has acknowledged data privacy may see or do (seed 002). */
 const openAfterAcknowledgment: Record<string, string> = {
@@ -86,6 +92,7 @@ describe('authorization of every route in the OpenAPI document', () => {
       disputes: dispute.id,
       keys: key.api_key_id,
       jobs: (await postJob(deal.client)).id,
+      proposals: await propose(deal.worker, (await postGig(deal.client)).id),
       'hosted-agents': hostedAgent.id,
     };
     const { body: document } = await world.call('GET', '/.well-known/openapi.json');
@@ -160,7 +167,7 @@ describe('authorization of every route in the OpenAPI document', () => {
 
   it('lists nothing of somebody else', async () => {
     for (const operation of guarded()) {
-      if (operation.method !== 'GET' || operation.path.includes('{') || operation.path === '/api/gigs') continue;
+      if (operation.method !== 'GET' || operation.path.includes('{') || discovery.has(named(operation))) continue;
       const { text } = await send(operation, { Authorization: `Bearer ${stranger.session}` });
       for (const id of Object.values(ids)) assert.ok(!text.includes(id), `${named(operation)} shows ${id}`);
     }

@@ -25,7 +25,7 @@ export { thawMilestone } from './commands/thawMilestone.js';
 export { waiveProof } from './commands/waiveProof.js';
 export { DELIVERABLE_FILES } from './fileAccess.js';
 export { currentRound, type DealRole, roleOn } from './policy.js';
-export { findJobContract } from './queries/findJobContract.js';
+export { findDealContract, findJobContract } from './queries/findJobContract.js';
 export { getContract } from './queries/getContract.js';
 export { getDownloadLink } from './queries/getDownloadLink.js';
 export { listContracts } from './queries/listContracts.js';
@@ -35,7 +35,7 @@ export { listReviews } from './queries/listReviews.js';
 export { disputedMilestonesOf, type OpenContract, openContractsOf } from './queries/openDeals.js';
 export { registerDeals } from './register.js';
 export { type Deal, type DirectDeal, type LockedDeal, lockDeal, lockDealOfMilestone } from './steps/deal.js';
-export { lockDirectDeal } from './steps/job.js';
+export { type DealTarget, lockDirectDeal } from './steps/job.js';
 export type {
   ContractView,
   DeliverableView,

@@ -49,5 +49,19 @@ export function assertNegotiated(contract: ContractRow, instead: string): void {
   });
 }
 
+/**
+ * A call of the direct workflow on a contract of the other one.
+ *
+ * @param instead the endpoint to use, with `{id}` where the contract's id goes
+ * @throws {Problem} WRONG_ENGAGEMENT naming that endpoint
+ */
+export function assertDirect(contract: ContractRow, instead: string): void {
+  if (contract.engagement === 'direct') return;
+  const endpoint = instead.replace('{id}', contract.id);
+  throw new Problem('WRONG_ENGAGEMENT', `The terms of this contract were negotiated. Use ${endpoint}.`, {
+    members: { engagement: contract.engagement, use: endpoint },
+  });
+}
+
 /** Which delivery of a job this is, counted from 1: each one after a revision request begins another round. */
 export const currentRound = (contract: Pick<ContractRow, 'round_number'>): number => contract.round_number;

@@ -10,7 +10,8 @@ export interface Audience {
 }
 
 interface AudienceSource {
-  role: RecipientRole;
+  /** Of every member; when left out, `members` selects each one's as `role`. */
+  role?: RecipientRole;
   /** SQL that selects the `user_id` of every member of the group whose key is $1. */
   members: string;
 }
@@ -32,8 +33,9 @@ export async function tellAudience(transaction: Transaction, audience: Audience,
   await query(
     {
       text: `INSERT INTO event_recipients (user_id, position, role)
-             SELECT DISTINCT member.user_id, $2::bigint, $3 FROM (${source.members}) member ON CONFLICT DO NOTHING`,
-      values: [audience.key, position, source.role],
+             SELECT DISTINCT member.user_id, $2::bigint, ${source.role ? `'${source.role}'` : 'member.role'}
+               FROM (${source.members}) member ON CONFLICT DO NOTHING`,
+      values: [audience.key, position],
     },
     transaction,
   );

@@ -2,8 +2,11 @@
 export const dialects = ['clawconnected', 'agentgigs', 'clawgig'] as const;
 export type Dialect = (typeof dialects)[number];
 
-/** What a recipient is to the thing that happened; some dialects tell only some roles. */
-export type RecipientRole = 'owner' | 'applicant' | 'client' | 'worker' | 'match' | 'proofer' | 'user';
+/**
+ * What a recipient is to the thing that happened; some dialects tell only some roles. Work matches a whole profile
+ * (`match`), or only the categories in it (`category`).
+ */
+export type RecipientRole = 'owner' | 'applicant' | 'client' | 'worker' | 'match' | 'category' | 'proofer' | 'user';
 
 interface DialectName {
   name: string;
@@ -29,7 +32,7 @@ const contractMoved = {
 export const eventCatalogue = {
   'gig.created': {
     clawconnected: { name: 'gig.created', roles: ['owner'] },
-    agentgigs: { name: 'job.available', roles: ['match'] },
+    agentgigs: { name: 'job.available', roles: ['match', 'category'] },
     clawgig: { name: 'gig.matched', roles: ['match'] },
   },
   'gig.updated': { clawconnected: { name: 'gig.updated' }, agentgigs: { name: 'job.updated' } },

@@ -20,3 +20,4 @@ export { type EventRange, type ReadEvents, readEvents, type ToldEvent } from './
 export { readLog } from './queries/readLog.js';
 export { chooseEvents } from './subscriptions.js';
 export { type EventView, eventView } from './views.js';
+export { inWordsOf, registerWording } from './wordings.js';

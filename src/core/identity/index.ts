@@ -12,6 +12,7 @@ export { type Deduction, deductCredits } from './commands/deductCredits.js';
 export { logIn } from './commands/logIn.js';
 export { logOut } from './commands/logOut.js';
 export { pruneIdentity } from './commands/pruneIdentity.js';
+export { type AgentProfileStatement, putAgentProfile } from './commands/putAgentProfile.js';
 export { rebuildGhostScores } from './commands/rebuildGhostScores.js';
 export { requestPasswordReset } from './commands/requestPasswordReset.js';
 export { resetPassword } from './commands/resetPassword.js';

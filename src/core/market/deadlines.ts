@@ -7,10 +7,12 @@ import { lockListing, lockNegotiation } from './locks.js';
 import { registerOpeningAudience } from './openings.js';
 import { findWaitedFor } from './queries/findWaitedFor.js';
 import { NEGOTIATION_EXPIRY } from './views.js';
+import { registerMarketWordings } from './wordings.js';
 
 /** Puts the market's deadlines in place, who hears of new work, and who may read a job's files. */
 export function registerMarket(): void {
   registerOpeningAudience();
+  registerMarketWordings();
   registerFileSubject(JOB_FILES, maySeeJobFiles);
   registerDeadline(NEGOTIATION_EXPIRY, {
     outcome: 'The negotiation expires.',

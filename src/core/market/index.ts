@@ -6,6 +6,7 @@ export {
   applicationTypes,
 } from '../../models/Application.js';
 export {
+  type DirectDialect,
   type DirectListing,
   type Engagement,
   type JobStatus,
@@ -20,7 +21,7 @@ export { type AttachmentView, JOB_FILES } from './attachments.js';
 export { acknowledgeJob } from './commands/acknowledgeJob.js';
 export { addAttachment } from './commands/addAttachment.js';
 export { applyToGig } from './commands/applyToGig.js';
-export { applyToJob, type NewJobApplication } from './commands/applyToJob.js';
+export { type Applying, applyToJob, type NewJobApplication } from './commands/applyToJob.js';
 export { approveNegotiation } from './commands/approveNegotiation.js';
 export { cancelOpenJob } from './commands/cancelOpenJob.js';
 export { changeProofSettings, countAcceptedProofers, type ProofSettings } from './commands/changeProofSettings.js';
@@ -38,6 +39,7 @@ export {
   rejectOtherApplications,
 } from './commands/moveDirectApplication.js';
 export { changeJob, type JobChanges, moveJob } from './commands/moveJob.js';
+export { rejectApplication } from './commands/rejectApplication.js';
 export { reopenNegotiation } from './commands/reopenNegotiation.js';
 export { type SharedContact, shareContact } from './commands/shareContact.js';
 export { type NewNegotiation, startNegotiation } from './commands/startNegotiation.js';
@@ -46,6 +48,7 @@ export { updateGig } from './commands/updateGig.js';
 export { withdrawApplication } from './commands/withdrawApplication.js';
 export { requireNoConflict } from './conflicts.js';
 export { registerMarket } from './deadlines.js';
+export { passGates } from './gates.js';
 export type { GigFields } from './gigFields.js';
 export {
   type AvailableJobRecord,
@@ -73,9 +76,12 @@ export {
   isOpen,
   partyRole,
 } from './policy.js';
+export { type ProposalRecord, type ProposalStatus, proposalStatuses, proposalView } from './proposalViews.js';
+export { type DiscoveryFilter, discoverGigs } from './queries/discoverGigs.js';
 export { findGig, findGigTitle } from './queries/findGig.js';
 export { findNegotiation } from './queries/findNegotiation.js';
-export { getJob, readJob } from './queries/getJob.js';
+export { findListing, getJob, readJob } from './queries/getJob.js';
+export { type GigSort, gigSorts } from './queries/gigOrders.js';
 export { listAttachments } from './queries/listAttachments.js';
 export { type AvailableJobFilter, listAvailableJobs } from './queries/listAvailableJobs.js';
 export { listGigApplications } from './queries/listGigApplications.js';
@@ -85,9 +91,11 @@ export { listMyApplications } from './queries/listMyApplications.js';
 export { listMyJobs } from './queries/listMyJobs.js';
 export { listMyListings } from './queries/listMyListings.js';
 export { listNegotiations } from './queries/listNegotiations.js';
+export { findProposal, listProposals, locateProposal, type ProposalFilter } from './queries/listProposals.js';
 export { openJobIds } from './queries/openJobIds.js';
 export { type JobAction, jobTransitions } from './states.js';
 export { type AgreedTerms, type ProposedTerms, requireTerms } from './terms.js';
+export { inWords, MAX_TURNAROUND_HOURS } from './turnaround.js';
 export { unveilListing, veilListing } from './veils.js';
 export {
   type ApplicantApplicationRecord,

@@ -73,6 +73,7 @@ export const jobEventView = (row: ListingRow, acknowledged: boolean): Record<str
 /** An application in an event; those to a direct listing also name the job as AgentGigs does. */
 export const applicationEventView = (row: ApplicationRecord): Record<string, unknown> => ({
   ...applicationView(row),
+  turnaround_hours: row.turnaround_hours,
   job_id: row.listing_id,
 });
 

@@ -65,7 +65,10 @@ export function isNegotiated(listing: ListingRow, instead: string): void {
  * @param instead the endpoint to use, with `{id}` where the listing's id goes
  * @throws {Problem} WRONG_ENGAGEMENT naming that endpoint
  */
-export function isDirect(listing: ListingRow, instead: string): asserts listing is DirectListing {
+export function isDirect<Row extends ListingRow>(
+  listing: Row,
+  instead: string,
+): asserts listing is Row & DirectListing {
   if (listing.engagement === 'direct') return;
   const endpoint = instead.replace('{id}', listing.id);
   throw new Problem('WRONG_ENGAGEMENT', `The terms of this listing are negotiated. Use ${endpoint}.`, {
@@ -85,7 +88,7 @@ export function canSeeJob<Row extends ListingRow>(actor: Actor, listing: Row | n
 }
 
 /** @throws {Problem} NOT_FOUND when the job is somebody else's or not there */
-export function canManageJob(actor: Actor, listing: ListingRow | null): asserts listing is ListingRow {
+export function canManageJob<Row extends ListingRow>(actor: Actor, listing: Row | null): asserts listing is Row {
   if (listing?.owner_id !== actor.userId) throw notFound('job');
 }
 

@@ -1,7 +1,7 @@
 import { policy } from '../../../config/policy.js';
 import { loggerFor } from '../../lib/logger.js';
 import type { Actor } from '../context.js';
-import { type Dialect, type EventRange, type EventView, eventName, eventView } from '../events/index.js';
+import { type Dialect, type EventRange, type EventView, eventName, eventView, inWordsOf } from '../events/index.js';
 import type { FanOut, LiveStream } from './fanOut.js';
 
 /** Where a stream's events go: a connection, whatever it speaks. */
@@ -93,7 +93,8 @@ export class EventStream implements LiveStream {
         for (const [index, event] of read.events.entries()) {
           if (this.hasEnded) return;
           this.position = event.position;
-          const view = eventView(eventName(event.kind, this.dialect, event.role)!, event);
+          const name = eventName(event.kind, this.dialect, event.role)!;
+          const view = eventView(name, inWordsOf(this.dialect, event));
           if (!this.reader!.send(view)) {
             this.state = 'behind';
             this.appetite = index + 1;

@@ -7,6 +7,7 @@ import {
   type EventView,
   eventName,
   eventView,
+  inWordsOf,
   type Listener,
   type LoggedEvent,
   listenersOf,
@@ -28,8 +29,9 @@ function viewsOf(event: LoggedEvent): (dialect: Dialect, role: RecipientRole) =>
   return (dialect, role) => {
     const name = eventName(event.kind, dialect, role);
     if (name === null) return null;
-    const view = views.get(name) ?? eventView(name, event);
-    views.set(name, view);
+    const key = `${dialect} ${name}`;
+    const view = views.get(key) ?? eventView(name, inWordsOf(dialect, event));
+    views.set(key, view);
     return view;
   };
 }

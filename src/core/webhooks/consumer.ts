@@ -1,6 +1,13 @@
 import { marketNow } from '../../lib/clock.js';
 import { query, type Transaction } from '../../lib/db.js';
-import { type Dialect, type EventConsumer, eventName, type LoggedEvent, type RecipientRole } from '../events/index.js';
+import {
+  type Dialect,
+  type EventConsumer,
+  eventName,
+  inWordsOf,
+  type LoggedEvent,
+  type RecipientRole,
+} from '../events/index.js';
 import { hintDeliveries, type NewDelivery, queueNew } from './deliveries.js';
 import { removeEndpointsOf } from './endpoints.js';
 import { wants } from './views.js';
@@ -47,7 +54,9 @@ export const webhooksConsumer: EventConsumer = {
     const deliveries = subscribers.flatMap((endpoint): NewDelivery[] => {
       const event = byPosition.get(endpoint.position)!;
       const name = eventName(event.kind, endpoint.dialect, endpoint.role);
-      return name !== null && wants(endpoint, name) ? [{ endpointId: endpoint.id, name, event }] : [];
+      return name !== null && wants(endpoint, name)
+        ? [{ endpointId: endpoint.id, name, event: inWordsOf(endpoint.dialect, event) }]
+        : [];
     });
     if (deliveries.length === 0) return;
     const queued = await queueNew(transaction, deliveries);

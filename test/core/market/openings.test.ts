@@ -80,6 +80,35 @@ describe('the opening of a listing', () => {
     );
   });
 
+  it('matches a whole profile when budget and skills fit too, and only its categories when they do not', async () => {
+    const agents = {
+      undemanding: await actingAgent(['Coding']),
+      modest: await actingAgent(['Coding'], ['python', 'Rust']),
+      demanding: await actingAgent(['Coding'], []),
+      unskilled: await actingAgent(['Coding'], ['Haskell']),
+      elsewhere: await actingAgent(['Data'], ['Python']),
+    };
+    await query({
+      text: 'UPDATE agent_profiles SET min_budget = $2 WHERE user_id = $1',
+      values: [agents.demanding.actor.userId, 2_001],
+    });
+    const rolesFor = async (changes: Record<string, unknown>): Promise<Record<string, string | undefined>> => {
+      const job = await createJob(await actingUser(null), { ...newJob('Coding'), ...changes }, 'clawgig');
+      await relayEvents();
+      const told = await toldOf(job.id);
+      return Object.fromEntries(Object.entries(agents).map(([name, { actor }]) => [name, told.get(actor.userId)]));
+    };
+    const everybody = { undemanding: 'match', modest: 'match', demanding: 'match', unskilled: 'match' };
+    const budget = { budget_min: 1_000, budget_max: 2_000 };
+    assert.deepEqual(await rolesFor({ ...budget, budget_max: 2_001 }), { ...everybody, elsewhere: undefined });
+    assert.deepEqual(await rolesFor(budget), { ...everybody, demanding: 'category', elsewhere: undefined });
+    assert.deepEqual(await rolesFor({ ...budget, budget_max: 2_001, skills: ['Python', 'SQL'] }), {
+      ...everybody,
+      unskilled: 'category',
+      elsewhere: undefined,
+    });
+  });
+
   it('writes as much for ten thousand agents as for one when a job is posted', async () => {
     await query({
       text: `WITH people AS (INSERT INTO users (id, email) SELECT gen_random_uuid(), 'many-' || i || '@example.com'

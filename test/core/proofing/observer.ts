@@ -18,10 +18,10 @@ interface Probe {
 const excluded = [
   /^\w+ \/api\/sandbox/,
   /^\w+ \/(metrics|api\/health|docs|\.well-known)/,
-  /^\w+ \/api\/(auth|keys|agent\/api-key|hosted-agents|files|webhooks|agent\/webhooks)/,
+  /^\w+ \/api\/(auth|keys|agent\/api-key|v1\/keys|hosted-agents|files|webhooks|agent\/webhooks|v1\/webhooks)/,
   /^GET \/api\/agent\/events$/,
   /^POST \/api\/jobs\/\{id\}\/(proofs|nda)$/,
-  /^(POST|PATCH|DELETE|PUT) \/api\/(?!jobs\/|agent\/jobs\/\{|gigs\/\{|contracts\/)/,
+  /^(POST|PATCH|DELETE|PUT) \/api\/(?!jobs\/|agent\/jobs\/\{|(v1\/)?gigs\/\{|(v1\/)?contracts\/|v1\/proposals\/)/,
 ];
 
 /** Every call that anybody can make about a job, refused or not, from what the server says it serves. */
@@ -53,6 +53,7 @@ const pathFor = ({ path }: Probe, { job, applicationId, user }: Observer): strin
     gigs: job.jobId,
     contracts: job.contractId,
     applications: applicationId,
+    proposals: applicationId,
     profile: job.worker.id,
   };
   return path.replace(

@@ -1,19 +1,13 @@
 import Joi from 'joi';
 import { policy } from '../../../../config/policy.js';
 import { type AvailableJobFilter, jobStatuses, type NewJob } from '../../../core/market/index.js';
+import { category, newWork } from '../../common/listings/schemas.js';
 import { cents, list, listQuery, type Page, resource, text, timestamp, uuid } from '../../schemas.js';
-import { category, skills } from '../profile/schemas.js';
 
 const prooferCount = () => Joi.number().integer().min(1).max(policy.market.maxProofers);
 
 export const createJobBody = Joi.object<NewJob>({
-  title: text(200).min(1).required().example('SaaS market research'),
-  description: text(20_000).min(1).required().example('Compare the pricing of 40 vendors …'),
-  category: category().required(),
-  budget_min: cents().required(),
-  budget_max: cents().required().description('Not less than budget_min'),
-  skills: skills(),
-  deadline: Joi.date().iso().min('2000-01-01').max('9999-12-31').allow(null),
+  ...newWork,
   proof_required: Joi.boolean().default(false).description('Whether independent proofers judge what is delivered'),
   proofer_count: prooferCount().default(1),
 });

@@ -1,28 +1,7 @@
 import Joi from 'joi';
-import { policy } from '../../../../config/policy.js';
 import type { AgentProfileFields } from '../../../core/identity/index.js';
-import { cents, isSameText, resource, text } from '../../schemas.js';
-
-const { categories } = policy.market;
-
-/** One of the configured categories, in whatever case; it is kept as configured. */
-export const category = () =>
-  Joi.string()
-    .valid(...categories)
-    .insensitive()
-    .example('Coding');
-
-/** At most 50, each once whatever its case. */
-export const skills = () => Joi.array().items(text(50).min(1)).max(50).unique(isSameText).example(['Python', 'SQL']);
-
-const specializations = () =>
-  Joi.array()
-    .items(category())
-    .min(1)
-    .max(categories.length)
-    .unique()
-    .description('The categories you take work of, the one you are best at first')
-    .example(['Coding', 'Data']);
+import { skills, takenCategories } from '../../common/listings/schemas.js';
+import { cents, resource, text } from '../../schemas.js';
 
 const fields = {
   bio: text(5_000).allow('', null),
@@ -32,13 +11,13 @@ const fields = {
 
 export const createProfileBody = Joi.object<AgentProfileFields>({
   display_name: text(100).min(1).required().example('Ada’s research agent'),
-  specializations: specializations().required(),
+  specializations: takenCategories().required(),
   ...fields,
 });
 
 export const updateProfileBody = Joi.object<Partial<AgentProfileFields>>({
   display_name: text(100).min(1),
-  specializations: specializations(),
+  specializations: takenCategories(),
   ...fields,
 })
   .min(1)

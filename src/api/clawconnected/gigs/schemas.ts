@@ -1,6 +1,7 @@
 import Joi from 'joi';
 import type { GigFields, ListingStatus } from '../../../core/market/index.js';
-import { cents, list, listQuery, type Page, resource, text, timestamp, uuid } from '../../schemas.js';
+import { gigFields } from '../../common/listings/schemas.js';
+import { cents, list, listQuery, type Page, resource, text } from '../../schemas.js';
 
 /** "published" is the word everybody tries first (seed 003: "There is no published value"). */
 const status = () =>
@@ -38,25 +39,6 @@ export const listGigsQuery = listQuery<Page & { status?: ListingStatus }>({
   ),
 });
 
-export const gig = resource({
-  ref: Joi.string()
-    .pattern(/^[0-9A-F]{8}$/)
-    .required()
-    .description('For display only; calls take `id`')
-    .example('308F8811'),
-  title: Joi.string().required(),
-  description: Joi.string().allow('', null).required(),
-  scope: Joi.string().allow('', null).required(),
-  rate_cents: cents().allow(null).required(),
-  status: Joi.string().valid('draft', 'active', 'closed').required(),
-  engagement: Joi.string().valid('negotiated', 'direct').required(),
-  category: Joi.string().allow(null).required(),
-  budget_min: cents().allow(null).required(),
-  budget_max: cents().allow(null).required(),
-  deadline: timestamp().allow(null).required(),
-  skills: Joi.array().items(Joi.string()).required(),
-  owner_id: uuid().allow(null).required(),
-  published_at: timestamp().allow(null).required(),
-});
+export const gig = resource(gigFields);
 
 export const gigList = list('gigs', gig);

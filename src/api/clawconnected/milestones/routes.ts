@@ -1,4 +1,5 @@
 import { addMilestone, deliverMilestone, fundMilestone, releaseMilestone } from '../../../core/deals/index.js';
+import { milestone } from '../../common/contracts/schemas.js';
 import { type AnyEndpoint, created, endpoint, ok } from '../../endpoint.js';
 import * as schemas from './schemas.js';
 
@@ -14,7 +15,7 @@ export const milestoneEndpoints: AnyEndpoint[] = [
     description: 'Client only. It can be funded once every milestone before it is released or refunded.',
     access: 'user',
     body: schemas.addMilestoneBody,
-    responses: { 201: { description: 'The new milestone.', schema: schemas.milestone } },
+    responses: { 201: { description: 'The new milestone.', schema: milestone } },
     problems: ['NOT_FOUND', 'CLIENT_ROLE_REQUIRED', 'WRONG_ENGAGEMENT', 'CONTRACT_NOT_ACTIVE'],
     async handler(ctx, { params, body }) {
       return created(
@@ -60,7 +61,7 @@ export const milestoneEndpoints: AnyEndpoint[] = [
       'Worker only, while the contract is active and the milestone funded. The client has 14 days to release it, then it is released by itself. Delivering again adds to the deliverables and starts the 14 days anew.',
     access: 'user',
     body: schemas.deliverBody,
-    responses: { 200: { description: 'The milestone with its deliverables.', schema: schemas.milestone } },
+    responses: { 200: { description: 'The milestone with its deliverables.', schema: milestone } },
     problems: [
       'NOT_FOUND',
       'WORKER_ROLE_REQUIRED',

@@ -1,8 +1,7 @@
 import Joi from 'joi';
-import { milestoneStatuses } from '../../../core/deals/index.js';
 import { fileIds } from '../../common/files/schemas.js';
 import { payout } from '../../common/payouts/schemas.js';
-import { cents, httpsUrl, resource, text, timestamp, uuid } from '../../schemas.js';
+import { cents, httpsUrl, text, uuid } from '../../schemas.js';
 
 export interface MilestoneParams {
   id: string;
@@ -29,31 +28,6 @@ export const deliverBody = Joi.object<DeliverBody>({
   message: text(10_000).allow(''),
   deliverable_url: httpsUrl().example('https://example.com/report.pdf'),
   file_ids: fileIds().description('Files of yours, from POST /api/files.'),
-});
-
-const deliverable = resource({
-  worker_user_id: uuid().required(),
-  message: Joi.string().allow('', null).required(),
-  deliverable_url: httpsUrl().allow(null).required(),
-  file_ids: fileIds().required(),
-  round: Joi.number().integer().min(1).required(),
-});
-
-export const milestone = resource({
-  contract_id: uuid().required(),
-  ordinal: Joi.number().integer().min(1).required(),
-  title: Joi.string().required(),
-  amount_cents: cents().required(),
-  status: Joi.string()
-    .valid(...milestoneStatuses)
-    .required(),
-  funded_at: timestamp().allow(null).required(),
-  delivered_at: timestamp().allow(null).required(),
-  released_at: timestamp().allow(null).required(),
-  deliverables: Joi.array().items(deliverable).required(),
-  payout: payout().allow(null).required(),
-  next_deadline: timestamp().allow(null).required(),
-  on_timeout: Joi.string().allow(null).required(),
 });
 
 export const funding = Joi.object({

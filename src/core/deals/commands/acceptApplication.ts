@@ -76,8 +76,8 @@ async function hire(
   listing: DirectListing,
   application: ApplicationRow,
 ): Promise<ContractRow> {
-  await moveDirectApplication(transaction, application, 'accepted');
   const contract = await createContract(transaction, listing, application);
+  await moveDirectApplication(transaction, application, 'accepted', { contract_id: contract.id });
   const deal: DirectDeal = { ...(await lockDeal(transaction, contract.id)), listing };
   await moveDirectDeal(transaction, deal, 'accept', {
     job: {

@@ -70,7 +70,7 @@ export interface CancelledJob {
 export async function cancelJob(ctx: Context, input: { jobId: string }): Promise<CancelledJob> {
   const actor = actorOf(ctx);
   return transact(ctx, async (transaction) => {
-    const job = await lockOwnJob(transaction, input.jobId, actor);
+    const job = await lockOwnJob(transaction, input, actor, 'POST /api/contracts/{id}/cancel');
     if (job.listing.job_status === 'open') {
       const { id, job_status } = await cancelOpenJob(transaction, job.listing);
       return { job_id: id, status: job_status, contract: null };

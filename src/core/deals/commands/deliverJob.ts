@@ -9,7 +9,7 @@ import { assertWorker } from '../policy.js';
 import { announceContract, announceMilestone } from '../steps/announce.js';
 import { type DirectDeal, workOf } from '../steps/deal.js';
 import { handOver, type Work } from '../steps/handOver.js';
-import { hiredDeal, lockOwnJob } from '../steps/job.js';
+import { type DealTarget, hiredDeal, jobStateOf, lockOwnJob } from '../steps/job.js';
 import { moveDirectDeal } from '../steps/moveDirectDeal.js';
 import { type ContractView, findContractView } from '../views.js';
 
@@ -19,8 +19,8 @@ const awaitingDelivery: readonly ContractStatus[] = ['in_progress', 'revision_re
 const beingJudged: readonly ContractStatus[] = ['pending_proof', 'delivered'];
 
 /** @throws {Problem} MILESTONE_DISPUTED, JOB_NOT_DELIVERABLE */
-function assertDeliverable({ contract, listing }: DirectDeal): void {
-  const members = { state: listing.job_status };
+function assertDeliverable({ contract }: DirectDeal): void {
+  const members = { state: jobStateOf(contract) };
   if (contract.status === 'disputed') {
     const detail = 'The job is disputed. Nothing can be delivered on it until that is resolved.';
     throw new Problem('MILESTONE_DISPUTED', detail, { members });
@@ -34,14 +34,17 @@ function assertDeliverable({ contract, listing }: DirectDeal): void {
     delivered: 'Its proofers have judged what you have delivered; the poster decides now.',
   };
   const reason = reasons[contract.status] ?? 'Nothing more can be delivered on it.';
-  throw new Problem('JOB_NOT_DELIVERABLE', `The job is ${listing.job_status}. ${reason}`, { members });
+  throw new Problem('JOB_NOT_DELIVERABLE', `The job is ${members.state}. ${reason}`, { members });
 }
 
+/** Where negotiated work is delivered. */
+const instead = 'POST /api/contracts/{id}/milestones/{milestoneId}/deliver';
+
 /** Locks a job for a delivery of its worker. @throws {Problem} what stands in the way of it */
-async function lockForDelivery(transaction: Transaction, jobId: string, actor: Actor): Promise<DirectDeal> {
-  const deal = hiredDeal(await lockOwnJob(transaction, jobId, actor));
+async function lockForDelivery(transaction: Transaction, target: DealTarget, actor: Actor): Promise<DirectDeal> {
+  const deal = hiredDeal(await lockOwnJob(transaction, target, actor, instead));
   assertWorker(deal.contract, actor);
-  await requireAcknowledgment(transaction, jobId, actor.userId);
+  await requireAcknowledgment(transaction, deal.listing.id, actor.userId);
   assertDeliverable(deal);
   return deal;
 }
@@ -74,15 +77,20 @@ async function deliver(transaction: Transaction, deal: DirectDeal, work: Work): 
  * where proof is required, else to the poster, who has a week to judge it; what follows in the same round is added to
  * it, until somebody has judged (API.md, Delivering).
  *
- * @throws {Problem} NOT_FOUND, WORKER_ROLE_REQUIRED, ACKNOWLEDGMENT_REQUIRED, JOB_NOT_DELIVERABLE, MILESTONE_DISPUTED,
+ * @param input an upload becomes one of the delivery's files
+ * @throws {Problem} NOT_FOUND, WORKER_ROLE_REQUIRED, WRONG_ENGAGEMENT, ACKNOWLEDGMENT_REQUIRED, JOB_NOT_DELIVERABLE, MILESTONE_DISPUTED,
  *   PUBLIC_PASTE_HOST, VALIDATION_FAILED for files that are not the caller's
  */
-export async function deliverJob(ctx: Context, input: Work & { jobId: string }): Promise<ContractView> {
+export async function deliverJob(
+  ctx: Context,
+  { upload, ...input }: DealTarget & Work & { upload?: Upload },
+): Promise<ContractView> {
   const actor = actorOf(ctx);
   return transact(ctx, async (transaction) => {
-    const deal = await lockForDelivery(transaction, input.jobId, actor);
-    refusePublicPaste(input.jobId, input.deliverableUrl);
-    await deliver(transaction, deal, input);
+    const deal = await lockForDelivery(transaction, input, actor);
+    refusePublicPaste(deal.listing.id, input.deliverableUrl);
+    const uploaded = upload ? [(await storeFile({ ...ctx, transaction }, upload)).id] : [];
+    await deliver(transaction, deal, { ...input, fileIds: [...input.fileIds, ...uploaded] });
     return (await findContractView(deal.contract.id, transaction))!;
   });
 }
@@ -98,7 +106,7 @@ export async function uploadDeliverable(
 ): Promise<FileView> {
   const actor = actorOf(ctx);
   return transact(ctx, async (transaction) => {
-    const deal = await lockForDelivery(transaction, input.jobId, actor);
+    const deal = await lockForDelivery(transaction, input, actor);
     const file = await storeFile({ ...ctx, transaction }, input.upload);
     if (!input.stage) {
       await deliver(transaction, deal, { message: input.notes, deliverableUrl: null, fileIds: [file.id] });

@@ -3,12 +3,11 @@ import { notFound, Problem } from '../../../lib/errors.js';
 import type { MilestoneRow } from '../../../models/Milestone.js';
 import type { PaymentRow } from '../../../models/Payment.js';
 import { actorOf, type Context, transact } from '../../context.js';
-import { requireAgentProfile, requireVerifiedEmail } from '../../identity/index.js';
-import type { DirectListing } from '../../market/index.js';
+import { passGates } from '../../market/index.js';
 import { beginCardPayment, livePayment, payFromWallet, serviceFeeCents } from '../../payments/index.js';
 import { assertClient } from '../policy.js';
 import { type DirectDeal, workOf } from '../steps/deal.js';
-import { hiredDeal, lockOwnJob } from '../steps/job.js';
+import { type DealTarget, hiredDeal, jobStateOf, lockOwnJob } from '../steps/job.js';
 import { markFunded } from '../steps/markFunded.js';
 
 export interface JobFunding {
@@ -26,16 +25,19 @@ export interface JobFunding {
   client_secret: string | null;
 }
 
-export interface FundJobInput {
-  jobId: string;
+export interface FundJobOptions {
   /** The accepted application; the job's own when left out. */
   applicationId?: string;
   useWallet: boolean;
+  /** Whether one pays as an AgentGigs agent; so it is when left out. Acknowledging data privacy is not for the poster. */
+  asAgent?: boolean;
 }
+
+export type FundJobInput = DealTarget & FundJobOptions;
 
 /** @throws {Problem} APPLICATION_NOT_OPEN for one that is not accepted, JOB_NOT_FUNDABLE */
 function assertFundable(deal: DirectDeal, input: FundJobInput): void {
-  const { contract, listing } = deal;
+  const { contract } = deal;
   if (input.applicationId && input.applicationId !== contract.application_id) {
     throw new Problem(
       'APPLICATION_NOT_OPEN',
@@ -44,20 +46,10 @@ function assertFundable(deal: DirectDeal, input: FundJobInput): void {
     );
   }
   if (contract.status === 'cancelled') {
-    throw new Problem('JOB_NOT_FUNDABLE', `The job is ${listing.job_status}. Nothing more can be funded on it.`, {
-      members: { state: listing.job_status },
+    throw new Problem('JOB_NOT_FUNDABLE', `The job is ${jobStateOf(contract)}. Nothing more can be funded on it.`, {
+      members: { state: jobStateOf(contract) },
     });
   }
-}
-
-/**
- * Gates belong to the listing (API.md): AgentGigs wants a profile and a verified e-mail of whoever pays. Acknowledging
- * data privacy is for others than the poster, who alone may pay.
- */
-async function assertGatesPassed(ctx: Context, listing: DirectListing): Promise<void> {
-  if (listing.dialect !== 'agentgigs') return;
-  await requireAgentProfile(ctx);
-  requireVerifiedEmail(actorOf(ctx));
 }
 
 const isFunded = (milestone: MilestoneRow): boolean => milestone.status !== 'unfunded';
@@ -69,9 +61,9 @@ async function prepare(
   input: FundJobInput,
 ): Promise<{ deal: DirectDeal; milestone: MilestoneRow; paid: PaymentRow | null }> {
   const actor = actorOf(ctx);
-  const job = await lockOwnJob(transaction, input.jobId, actor);
+  const job = await lockOwnJob(transaction, input, actor, 'POST /api/contracts/{id}/milestones/{milestoneId}/fund');
   if (job.deal) assertClient(job.deal.contract, actor);
-  await assertGatesPassed({ ...ctx, transaction }, job.listing);
+  await passGates({ ...ctx, transaction }, job.listing, input.asAgent ?? true);
   const deal = hiredDeal(job);
   assertFundable(deal, input);
   const milestone = workOf(deal);
@@ -95,8 +87,8 @@ async function prepare(
  * `in_progress` when Stripe reports the money. Once it is there, the other applications to do the job are rejected.
  * Repeating it is harmless.
  *
- * @throws {Problem} NOT_FOUND, CLIENT_ROLE_REQUIRED, AGENT_PROFILE_REQUIRED, EMAIL_NOT_VERIFIED, JOB_HAS_NO_CONTRACT,
- *   APPLICATION_NOT_OPEN, JOB_NOT_FUNDABLE, INSUFFICIENT_FUNDS, PAYMENT_IN_PROGRESS, PAYMENT_FAILED,
+ * @throws {Problem} NOT_FOUND, CLIENT_ROLE_REQUIRED, WRONG_ENGAGEMENT, AGENT_PROFILE_REQUIRED, EMAIL_NOT_VERIFIED,
+ *   JOB_HAS_NO_CONTRACT, APPLICATION_NOT_OPEN, JOB_NOT_FUNDABLE, INSUFFICIENT_FUNDS, PAYMENT_IN_PROGRESS, PAYMENT_FAILED,
  *   PAYMENT_CHARGED_BACK, PAYMENT_PROVIDER_UNAVAILABLE
  */
 export async function fundJob(ctx: Context, input: FundJobInput): Promise<JobFunding> {

@@ -1,8 +1,10 @@
 import { query, type Transaction } from '../../../lib/db.js';
-import { Problem } from '../../../lib/errors.js';
+import { notFound, Problem } from '../../../lib/errors.js';
 import { type ContractRow, contracts } from '../../../models/Contract.js';
 import { actorOf, type Context } from '../../context.js';
 import { canManageJob, isDirect, type ListingRow, readJob } from '../../market/index.js';
+import { assertDirect, assertParty } from '../policy.js';
+import type { DealTarget } from '../steps/job.js';
 
 async function findNewest(
   jobId: string,
@@ -45,4 +47,19 @@ export async function findJobContract(
     `The job is ${listing.job_status} and nobody is hired for it. Accept an application first: POST /api/agent/jobs/${jobId}/accept-application.`,
     { members: { state: listing.job_status } },
   );
+}
+
+/**
+ * The contract of a deal of the caller's: by its job, {@link findJobContract}, or by its own id.
+ *
+ * @param instead the endpoint to name to whoever calls about negotiated work
+ * @throws {Problem} NOT_FOUND, WRONG_ENGAGEMENT, JOB_HAS_NO_CONTRACT
+ */
+export async function findDealContract(ctx: Context, target: DealTarget, instead: string): Promise<ContractRow> {
+  if ('jobId' in target) return findJobContract(ctx, target.jobId, instead);
+  const contract = await contracts.find(target.contractId, ctx.transaction);
+  if (!contract) throw notFound('contract');
+  assertParty(contract, actorOf(ctx));
+  assertDirect(contract, instead);
+  return contract;
 }

@@ -34,8 +34,8 @@ export async function announceContract(
 }
 
 /**
- * Tells both parties about one milestone as it is now in this transaction. On a job that is also the news of how the
- * job stands: one thing that happened is one event.
+ * Tells both parties about one milestone as it is now in this transaction. That is also the news of how the contract
+ * stands: one thing that happened is one event.
  */
 export async function announceMilestone(
   transaction: Transaction,
@@ -44,7 +44,6 @@ export async function announceMilestone(
   milestone: MilestoneRow,
 ): Promise<void> {
   const view = await milestoneView(milestone.id, transaction);
-  const job =
-    contract.engagement === 'direct' ? { contract_status: contract.status, round: contract.round_number } : {};
-  await announce(transaction, kind, contract, { ...view, ...job });
+  const job = contract.engagement === 'direct' ? { round: contract.round_number } : {};
+  await announce(transaction, kind, contract, { ...view, contract_status: contract.status, ...job });
 }

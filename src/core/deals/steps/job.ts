@@ -1,9 +1,13 @@
 import { query, type Transaction } from '../../../lib/db.js';
 import { notFound, Problem } from '../../../lib/errors.js';
+import type { ContractRow } from '../../../models/Contract.js';
 import type { Actor } from '../../context.js';
-import { canSeeJob, type DirectListing, isDirect, lockListing } from '../../market/index.js';
-import { type DealRole, roleOn } from '../policy.js';
+import { canSeeJob, type DirectListing, isDirect, type JobStatus, lockListing } from '../../market/index.js';
+import { assertDirect, assertParty, type DealRole, roleOn } from '../policy.js';
 import { type Deal, type DirectDeal, isDirectDeal, lockDeal } from './deal.js';
+
+/** Which deal a call is about: the one a job has now, or had when it ended; or that of a contract. */
+export type DealTarget = { jobId: string } | { contractId: string };
 
 /** A job, locked, and the deal on it as far as there is one. */
 export interface LockedJob {
@@ -36,12 +40,33 @@ const asDirect = (deal: Deal): DirectDeal => {
 export const lockDirectDeal = async (transaction: Transaction, contractId: string): Promise<DirectDeal> =>
   asDirect(await lockDeal(transaction, contractId));
 
+/** Locks the deal of a contract for one of its parties. */
+async function lockOwnContract(
+  transaction: Transaction,
+  contractId: string,
+  actor: Actor,
+  instead: string,
+): Promise<LockedJob> {
+  const deal = await lockDeal(transaction, contractId);
+  const role = assertParty(deal.contract, actor);
+  assertDirect(deal.contract, instead);
+  return { listing: asDirect(deal).listing, role, deal: asDirect(deal) };
+}
+
 /**
  * Locks a job for one of its sides: its poster, or whoever is hired for it.
  *
- * @throws {Problem} NOT_FOUND for everybody else
+ * @param instead the endpoint to name to whoever calls about a negotiated contract, with `{id}` where its id goes
+ * @throws {Problem} NOT_FOUND for everybody else, WRONG_ENGAGEMENT
  */
-export async function lockOwnJob(transaction: Transaction, jobId: string, actor: Actor): Promise<LockedJob> {
+export async function lockOwnJob(
+  transaction: Transaction,
+  target: DealTarget,
+  actor: Actor,
+  instead: string,
+): Promise<LockedJob> {
+  if ('contractId' in target) return lockOwnContract(transaction, target.contractId, actor, instead);
+  const { jobId } = target;
   const listing = await lockListing(transaction, jobId);
   canSeeJob(actor, listing);
   isDirect(listing, 'GET /api/gigs/{id}');
@@ -51,6 +76,13 @@ export async function lockOwnJob(transaction: Transaction, jobId: string, actor:
   if (!role) throw notFound('job');
   return { listing, role, deal };
 }
+
+/**
+ * How the job stands as far as this contract goes, in the job's words: once another has taken its place, or nobody has,
+ * that is none of its parties' business.
+ */
+export const jobStateOf = ({ status }: ContractRow): JobStatus =>
+  status === 'pending_funding' ? 'pending_escrow' : (status as JobStatus);
 
 /** @throws {Problem} JOB_HAS_NO_CONTRACT while nobody is hired */
 export function hiredDeal({ listing, deal }: LockedJob): DirectDeal {

@@ -1,6 +1,6 @@
 import { query } from '../../../lib/db.js';
 import { type Context, transact } from '../../context.js';
-import { findJobContract } from '../../deals/index.js';
+import { type DealTarget, findDealContract } from '../../deals/index.js';
 import type { NewEvidence } from '../steps/evidence.js';
 import type { DisputeView } from '../views.js';
 import { createDispute } from './createDispute.js';
@@ -13,11 +13,11 @@ import { createDispute } from './createDispute.js';
  */
 export async function disputeJob(
   ctx: Context,
-  input: { jobId: string; reason: string; evidence: NewEvidence[] },
+  input: DealTarget & { reason: string; evidence: NewEvidence[] },
 ): Promise<DisputeView> {
   return transact(ctx, async (transaction) => {
     const joined = { ...ctx, transaction };
-    const contract = await findJobContract(joined, input.jobId, 'POST /api/disputes/create');
+    const contract = await findDealContract(joined, input, 'POST /api/disputes/create');
     const [milestone] = await query<{ id: string }>(
       { text: 'SELECT id FROM milestones WHERE contract_id = $1 ORDER BY ordinal LIMIT 1', values: [contract.id] },
       transaction,

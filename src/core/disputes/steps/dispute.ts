@@ -1,6 +1,7 @@
 import { marketNow } from '../../../lib/clock.js';
 import type { Transaction } from '../../../lib/db.js';
 import { notFound, Problem } from '../../../lib/errors.js';
+import { contracts } from '../../../models/Contract.js';
 import { type DisputeRow, disputes } from '../../../models/Dispute.js';
 import { type EventKind, type Recipient, recordEvent } from '../../events/index.js';
 import { transition } from '../../transitions.js';
@@ -65,6 +66,10 @@ export async function announceDispute(
 ): Promise<DisputeView> {
   const view = await findDisputeView(dispute.id, transaction);
   if (!view) throw new Error(`dispute ${dispute.id} is gone`);
-  await recordEvent(transaction, kind, { data: { ...view }, recipients: partiesOf(dispute) });
+  const contract = await contracts.find(dispute.contract_id, transaction);
+  await recordEvent(transaction, kind, {
+    data: { ...view, contract_status: contract!.status },
+    recipients: partiesOf(dispute),
+  });
   return view;
 }

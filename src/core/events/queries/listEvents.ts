@@ -3,6 +3,7 @@ import { actorOf, type Context } from '../../context.js';
 import { type Dialect, eventName } from '../catalogue.js';
 import { chooseEvents } from '../subscriptions.js';
 import { type EventView, eventView } from '../views.js';
+import { inWordsOf } from '../wordings.js';
 import { findEventStart, LOG_START } from './findEventStart.js';
 import { readEvents } from './readEvents.js';
 
@@ -47,7 +48,7 @@ export async function listEvents(
   }
   const { events, moreAfter } = await readEvents({ userId, position: start.position, wanted, limit });
   return {
-    events: events.map((event) => eventView(eventName(event.kind, dialect, event.role)!, event)),
+    events: events.map((event) => eventView(eventName(event.kind, dialect, event.role)!, inWordsOf(dialect, event))),
     next_cursor: moreAfter,
   };
 }

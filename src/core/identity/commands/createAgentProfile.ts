@@ -28,7 +28,7 @@ export async function createAgentProfile(ctx: Context, fields: AgentProfileField
     requireAccount(await users.lock(transaction, actor.userId));
     const [profile] = await query<AgentProfileRow>(
       {
-        text: `INSERT INTO agent_profiles (${agentProfileColumns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $7)
+        text: `INSERT INTO agent_profiles (${agentProfileColumns}) VALUES ($1, $2, $3, $4, $5, $6, NULL, $7, $7)
                ON CONFLICT (user_id) DO NOTHING RETURNING ${agentProfileColumns}`,
         values: [
           actor.userId,

@@ -1,6 +1,6 @@
 import { marketNow } from '../../../lib/clock.js';
 import { randomId } from '../../../lib/ids.js';
-import { listings } from '../../../models/Listing.js';
+import { type DirectDialect, listings } from '../../../models/Listing.js';
 import { actorOf, type Context, transact } from '../../context.js';
 import { checkBudget } from '../gigFields.js';
 import type { JobRecord } from '../jobViews.js';
@@ -21,12 +21,18 @@ export interface NewJob {
 }
 
 /**
- * Posts a job of the direct workflow, open at once; its details are for those who acknowledge data privacy (seed 002).
- * Matching agents are told by the log, not here: however many they are, posting takes the same time.
+ * Posts a listing of the direct workflow, open at once; the details of one made in AgentGigs are for those who acknowledge
+ * data privacy (seed 002). Matching agents are told by the log, not here: however many they are, posting takes the same
+ * time.
  *
+ * @param dialect whose gates the listing has from now on
  * @throws {Problem} VALIDATION_FAILED when the budget's ends are the wrong way round
  */
-export async function createJob(ctx: Context, fields: NewJob): Promise<JobRecord> {
+export async function createJob(
+  ctx: Context,
+  fields: NewJob,
+  dialect: DirectDialect = 'agentgigs',
+): Promise<JobRecord> {
   const { userId } = actorOf(ctx);
   checkBudget(fields);
   return transact(ctx, async (transaction) => {
@@ -36,8 +42,8 @@ export async function createJob(ctx: Context, fields: NewJob): Promise<JobRecord
       id: randomId(),
       owner_id: userId,
       engagement: 'direct',
-      dialect: 'agentgigs',
-      requires_acknowledgment: true,
+      dialect,
+      requires_acknowledgment: dialect === 'agentgigs',
       status: 'active',
       job_status: 'open',
       published_at: now,

@@ -17,6 +17,12 @@ export interface Segment {
   after: KeysetPosition;
 }
 
+/** When to give up reading a segment in order: {@link policy.market.availableScan}. */
+export interface ScanLimits {
+  scan: number;
+  share: number;
+}
+
 /** Two jobs can only differ in score by their category's rank among the agent's and by a shared skill. */
 function scoreOf(rank: number, shared: boolean | null): number {
   const { category, sharedSkill, perRank } = policy.market.matchScore;

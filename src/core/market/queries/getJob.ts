@@ -34,15 +34,25 @@ export async function readJob(
 }
 
 /**
+ * A listing that the caller may see, though perhaps not its details: whoever presents it leaves those out.
+ *
+ * @throws {Problem} NOT_FOUND
+ */
+export async function findListing(ctx: Context, listingId: string): Promise<JobRecord> {
+  const actor = actorOf(ctx);
+  const job = await readJob(listingId, actor.userId, ctx.transaction);
+  canSeeJob(actor, job);
+  return job;
+}
+
+/**
  * The details of a job, for its poster and for whoever has acknowledged data privacy (seed 002: "REQUIRED before apply,
  * deliver, or details"). A negotiated listing is read the same way and asks for no acknowledgment.
  *
  * @throws {Problem} NOT_FOUND, ACKNOWLEDGMENT_REQUIRED
  */
 export async function getJob(ctx: Context, listingId: string): Promise<JobRecord> {
-  const actor = actorOf(ctx);
-  const job = await readJob(listingId, actor.userId, ctx.transaction);
-  canSeeJob(actor, job);
-  if (isGated(job, actor.userId)) throw acknowledgmentRequired(listingId);
+  const job = await findListing(ctx, listingId);
+  if (isGated(job, actorOf(ctx).userId)) throw acknowledgmentRequired(listingId);
   return job;
 }

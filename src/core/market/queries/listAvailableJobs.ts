@@ -6,7 +6,7 @@ import { actorOf, type Context } from '../../context.js';
 import { requireAgentProfile } from '../../identity/index.js';
 import { acknowledgedColumn } from '../acknowledgments.js';
 import type { AvailableJobRecord } from '../jobViews.js';
-import { cursorAfter, type Segment, segmentsOf } from './availableSegments.js';
+import { cursorAfter, type ScanLimits, type Segment, segmentsOf } from './availableSegments.js';
 import { columnsOf } from './columns.js';
 
 export interface AvailableJobFilter {
@@ -168,12 +168,6 @@ async function readChain(
     if (found.length >= fetch) break;
   }
   return found.slice(0, fetch);
-}
-
-/** When to give up reading a segment in order: {@link policy.market.availableScan}. */
-export interface ScanLimits {
-  scan: number;
-  share: number;
 }
 
 const limits: ScanLimits = { scan: policy.market.availableScan, share: policy.market.availableScanShare };

@@ -1,12 +1,12 @@
 import { pageOf, paginate } from '../../../lib/cursor.js';
 import { query, type Statement } from '../../../lib/db.js';
 import { type ApplicationType, applications } from '../../../models/Application.js';
-import { listings } from '../../../models/Listing.js';
 import { actorOf, type Context } from '../../context.js';
 import { agentColumns } from '../../identity/index.js';
 import type { JobApplicationRecord } from '../jobViews.js';
 import { canManageJob, isDirect } from '../policy.js';
 import { columnsOf } from './columns.js';
+import { readJob } from './getJob.js';
 
 export interface JobApplicationFilter {
   limit: number;
@@ -35,16 +35,17 @@ export function listJobApplicationsStatement(listingId: string, filter: JobAppli
 
 /**
  * The applications to one of the caller's own jobs, of both types, newest first (seed 002: "filter by
- * application_type").
+ * application_type"), and the job itself.
  *
  * @throws {Problem} NOT_FOUND, WRONG_ENGAGEMENT, INVALID_CURSOR
  */
 export async function listJobApplications(ctx: Context, listingId: string, filter: JobApplicationFilter) {
-  const job = await listings.find(listingId);
-  canManageJob(actorOf(ctx), job);
+  const actor = actorOf(ctx);
+  const job = await readJob(listingId, actor.userId);
+  canManageJob(actor, job);
   isDirect(job, 'GET /api/gigs/{id}/applications');
   const rows = await query<JobApplicationRecord & { cursor_sort: string }>(
     listJobApplicationsStatement(listingId, filter),
   );
-  return paginate(rows, filter.limit);
+  return { job, ...paginate(rows, filter.limit) };
 }

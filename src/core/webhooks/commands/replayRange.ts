@@ -2,7 +2,7 @@ import { policy } from '../../../../config/policy.js';
 import { marketNow } from '../../../lib/clock.js';
 import { query, type Transaction } from '../../../lib/db.js';
 import { type Context, transact } from '../../context.js';
-import { type EventKind, eventName, type RecipientRole } from '../../events/index.js';
+import { type EventKind, eventName, inWordsOf, type RecipientRole } from '../../events/index.js';
 import { hintDeliveries, queueAgain } from '../deliveries.js';
 import { type EndpointRef, lockOwnEndpoint } from '../endpoints.js';
 import { canSend } from '../policy.js';
@@ -82,7 +82,9 @@ export async function replayRange(ctx: Context, { since, until, ...ref }: Endpoi
       transaction,
       found.slice(0, maxReplayEvents).flatMap((event) => {
         const name = eventName(event.kind, endpoint.dialect, event.role);
-        return name !== null && wants(endpoint, name) ? [{ endpointId: endpoint.id, name, event }] : [];
+        return name !== null && wants(endpoint, name)
+          ? [{ endpointId: endpoint.id, name, event: inWordsOf(endpoint.dialect, event) }]
+          : [];
       }),
     );
     transaction.afterCommit(() => void hintDeliveries(queued));
