@@ -1,4 +1,5 @@
 import { channelScenes } from './channels.js';
+import { clawgigScenes } from './clawgig.js';
 import { commonScenes } from './common.js';
 import { directScenes } from './direct.js';
 import { identityScenes } from './identity.js';
@@ -12,6 +13,7 @@ export const scenes: Scenes = {
   ...identityScenes,
   ...negotiatedScenes,
   ...directScenes,
+  ...clawgigScenes,
   ...channelScenes,
   ...commonScenes,
 };
