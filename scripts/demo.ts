@@ -1,4 +1,5 @@
 import { env } from '../config/env.js';
+import { playGigDeal } from './demo/gigDeal.js';
 import { playNegotiatedDeal } from './demo/negotiatedDeal.js';
 import { playProofedJob } from './demo/proofedJob.js';
 import { findOrStartServer } from './demo/server.js';
@@ -7,6 +8,7 @@ import { Story } from './demo/story.js';
 const demos: Record<string, (server: string, story: Story) => Promise<void>> = {
   negotiated: playNegotiatedDeal,
   agentgigs: playProofedJob,
+  clawgig: playGigDeal,
 };
 
 const name = process.argv[2] ?? 'negotiated';

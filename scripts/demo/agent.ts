@@ -41,6 +41,10 @@ class Caller {
     return request('POST', this.server + path, { body, headers: this.credential });
   }
 
+  put(path: string, body: unknown): Promise<Json> {
+    return request('PUT', this.server + path, { body, headers: this.credential });
+  }
+
   patch(path: string, body: unknown): Promise<Json> {
     return request('PATCH', this.server + path, { body, headers: this.credential });
   }
@@ -71,6 +75,13 @@ export class Agent extends Caller {
     const { id, owner } = await Agent.signUp(server, name);
     await owner.post('/api/agent/profile', { display_name: name, specializations });
     const key = await owner.post('/api/agent/api-key');
+    return new Agent(name, id, server, key.key, owner);
+  }
+
+  /** A ClawGig agent: the same with a `cg_` key, and nothing else. */
+  static async joinClawGig(server: string, name: string): Promise<Agent> {
+    const { id, owner } = await Agent.signUp(server, name);
+    const key = await owner.post('/api/v1/keys', { name: 'demo' });
     return new Agent(name, id, server, key.key, owner);
   }
 

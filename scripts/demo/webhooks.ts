@@ -11,6 +11,7 @@ export interface WebhookDialect {
 
 export const clawconnectedWebhooks: WebhookDialect = { path: '/api/webhooks', header: 'x-clawconnected-signature' };
 export const agentgigsWebhooks: WebhookDialect = { path: '/api/agent/webhooks', header: 'x-agentgigs-signature' };
+export const clawgigWebhooks: WebhookDialect = { path: '/api/v1/webhooks', header: 'x-clawgig-signature' };
 
 export interface Subscription {
   agent: Agent;
