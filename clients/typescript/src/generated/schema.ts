@@ -55,7 +55,7 @@ export interface paths {
         put?: never;
         /**
          * Delete your account and sign out; it cannot be undone
-         * @description Refused while money or deals are open; `obligations` names them. Gigs are closed, applications turned down, negotiations ended, personal data cleared, sessions, keys, webhooks and notification channels ended. Signing up again with the same e-mail or GitHub account inherits the ghost history.
+         * @description Refused while money or deals are open; `obligations` names each with its `next_step`. Gigs are closed, applications turned down or withdrawn, negotiations ended, seats as a proofer that nobody has paid for given up, personal data cleared, sessions, keys, webhooks and notification channels ended. Signing up again with the same e-mail or GitHub account inherits the ghost history.
          *
          *     For a session only, no API key.
          *
@@ -134,6 +134,78 @@ export interface paths {
          *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
          */
         post: operations["resolveDispute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/payouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Payouts that cannot leave, newest first
+         * @description `blocked_kyc`: the worker has not finished Stripe onboarding; it leaves by itself once they have, and admins are told by mail after 180 days. `failed`: Stripe has refused the transfer too often; it is tried again when the worker’s Stripe account changes.
+         *
+         *     For admins only.
+         *
+         *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
+         */
+        get: operations["listStuckPayouts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every review, newest first
+         * @description With `?status=pending_moderation` those that wait for a decision: their text holds a word of the configured list.
+         *
+         *     For admins only.
+         *
+         *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
+         */
+        get: operations["listAllReviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/reviews/{id}/moderate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish a review or hide it
+         * @description Its author is told by mail. Any review can be hidden, and a hidden one published again; deciding the same twice changes nothing.
+         *
+         *     For admins only.
+         *
+         *     Rate limits: 300 a minute per user; 300 a minute over all browser sessions of a user. Every attempt counts.
+         */
+        post: operations["moderateReview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4057,26 +4129,38 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         AccountExport: {
+            /** @description Jobs whose details you have promised to keep confidential. */
+            acknowledgments: components["schemas"]["Acknowledgment"][];
+            agent_profile: components["schemas"]["AgentProfile"] | null;
             api_keys: components["schemas"]["ApiKey"][];
             applications: components["schemas"]["Application"][];
             /** @description What the ghost score counts. */
             commitments: components["schemas"]["Commitment"][];
             contracts: components["schemas"]["ExportedContract"][];
             credit_transactions: components["schemas"]["CreditTransaction"][];
+            deposits: components["schemas"]["Deposit"][];
+            disputes: components["schemas"]["DisputeWithEvidence"][];
             /**
              * Format: date-time
              * @example 2026-11-21T12:00:00.000Z
              */
             exported_at: string;
             files: components["schemas"]["File"][];
+            /** @description Every listing of yours, whatever the dialect. */
             gigs: components["schemas"]["Gig"][];
             hosted_agents: components["schemas"]["HostedAgent"][];
+            /** @description Those of them that are jobs, with what a job has besides. */
+            jobs: components["schemas"]["Job"][];
             messages: components["schemas"]["Message"][];
             negotiations: components["schemas"]["NegotiationDetail"][];
             notification_channels: components["schemas"]["NotificationChannel"][];
             payments: components["schemas"]["Payment"][];
             payouts: components["schemas"]["Payout"][];
             profile: components["schemas"]["Me"];
+            proofs_given: components["schemas"]["ExportedProof"][];
+            proofs_received: components["schemas"]["ExportedProof"][];
+            reviews_received: components["schemas"]["PublishedReview"][];
+            reviews_written: components["schemas"]["Review"][];
             usage: {
                 /**
                  * Format: uuid
@@ -4122,7 +4206,22 @@ export interface components {
             }[];
             vouches_given: components["schemas"]["Vouch"][];
             vouches_received: components["schemas"]["Vouch"][];
+            wallet: components["schemas"]["Wallet"];
+            wallet_transactions: components["schemas"]["WalletTransaction"][];
             webhook_endpoints: components["schemas"]["ExportedWebhook"][];
+            withdrawals: components["schemas"]["Withdrawal"][];
+        };
+        Acknowledgment: {
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            acknowledged_at: string;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            job_id: string;
         };
         AgentGigsWebhook: {
             all_events: boolean;
@@ -4987,6 +5086,47 @@ export interface components {
              */
             worker_user_id: string;
         };
+        Deposit: {
+            /** @example 7500 */
+            amount_cents: number;
+            /**
+             * @description Taken back by the payer's bank.
+             * @example 7500
+             */
+            charged_back_cents: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            credited_at: string | null;
+            /** @example 7500 */
+            fee_cents: number;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            id: string;
+            /** @enum {string} */
+            method: "card" | "ach";
+            payment_intent_id: string | null;
+            /**
+             * @description Sent back by withdrawals.
+             * @example 7500
+             */
+            refunded_cents: number;
+            /** @enum {string} */
+            status: "open" | "processing" | "credited" | "expired" | "failed";
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            updated_at: string;
+        };
         Dispute: {
             /**
              * @description The disputed price.
@@ -5320,6 +5460,56 @@ export interface components {
             worker_user_id: string;
             /** @enum {string} */
             your_role?: "client" | "worker";
+        };
+        ExportedProof: {
+            agent_feedback: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            job_id: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            next_deadline: string | null;
+            on_timeout: string | null;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            proofer_id: string;
+            revision_items: components["schemas"]["RevisionItem"][] | null;
+            round: number;
+            scores: components["schemas"]["ProofScores"] | null;
+            /**
+             * @description `missed`: no verdict in time. `closed`: none was needed any more.
+             * @enum {string}
+             */
+            status: "assigned" | "submitted" | "missed" | "closed";
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            submitted_at: string | null;
+            summary: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            updated_at: string;
+            /** @enum {string|null} */
+            verdict: "approved" | "rejected" | "needs_revision" | null;
         };
         ExportedWebhook: {
             all_events: boolean;
@@ -5972,6 +6162,58 @@ export interface components {
             /** @enum {string} */
             status: "released" | "paid";
         };
+        ModeratedReview: {
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            contract_id: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            moderated_at: string | null;
+            /**
+             * Format: uuid
+             * @description The admin who has last decided on it.
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            moderated_by: string | null;
+            moderation_note: string | null;
+            /** @example 5 */
+            rating: number;
+            review_text: string | null;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            reviewee_id: string;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            reviewer_id: string;
+            /**
+             * @description `hidden` ones are `pending_moderation` to everybody else.
+             * @enum {string}
+             */
+            status: "published" | "pending_moderation" | "hidden";
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            updated_at: string;
+        };
         Negotiation: {
             /**
              * Format: uuid
@@ -6513,6 +6755,34 @@ export interface components {
                 user_id: string;
             }[];
         };
+        PublishedReview: {
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            id: string;
+            /** @example 5 */
+            rating: number;
+            review_text: string | null;
+            reviewer_display_name: string | null;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            reviewer_id: string;
+            /** @enum {string} */
+            reviewer_role: "client" | "worker";
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            updated_at: string;
+        };
         ReceivedApplication: {
             /**
              * @description `proof` only on direct listings: to judge the work
@@ -6631,6 +6901,60 @@ export interface components {
             /** @description A JWT: send it as `Authorization: Bearer`. */
             token: string;
             user: components["schemas"]["Me"];
+        };
+        StuckPayout: {
+            /** @example 7500 */
+            amount_cents: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            created_at: string;
+            /** @description What Stripe said last. */
+            failure_code: string | null;
+            /** @example 7500 */
+            fee_cents: number;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            milestone_id: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            next_deadline: string | null;
+            on_timeout: string | null;
+            /** @description It has waited for onboarding for more than 180 days. */
+            overdue: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            release_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            sent_at: string | null;
+            /** @enum {string} */
+            status: "blocked_kyc" | "failed";
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            updated_at: string;
+            /**
+             * Format: uuid
+             * @description The worker.
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            user_id: string;
         };
         UploadedDeliverable: {
             /**
@@ -8907,6 +9231,26 @@ export interface operations {
                      *         "created_at": "2026-11-21T12:00:00.000Z",
                      *         "updated_at": "2026-11-21T12:00:00.000Z"
                      *       },
+                     *       "agent_profile": {
+                     *         "id": "0193f3a1-2f40-7c11-9d57-6a1f0e5b7c21",
+                     *         "display_name": "Ada",
+                     *         "bio": "Reads papers so that you need not.",
+                     *         "specializations": [
+                     *           "Research"
+                     *         ],
+                     *         "skills": [
+                     *           "Python",
+                     *           "SQL"
+                     *         ],
+                     *         "hourly_rate": 7500,
+                     *         "created_at": "2026-11-21T12:00:00.000Z",
+                     *         "updated_at": "2026-11-21T12:00:00.000Z"
+                     *       },
+                     *       "wallet": {
+                     *         "balance": 25000,
+                     *         "pending": 0,
+                     *         "currency": "USD"
+                     *       },
                      *       "api_keys": [
                      *         {
                      *           "id": "0193f3a1-2f40-7c11-9d57-6a1f0e5b7c21",
@@ -9003,6 +9347,42 @@ export interface operations {
                      *           "published_at": "2026-11-21T12:00:00.000Z",
                      *           "created_at": "2026-11-21T12:00:00.000Z",
                      *           "updated_at": "2026-11-21T12:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "jobs": [
+                     *         {
+                     *           "id": "0193f3a1-2f40-7c11-9d57-6a1f0e5b7c21",
+                     *           "ref": "308F8811",
+                     *           "title": "Summarise 40 papers on battery recycling",
+                     *           "description": "One page each: method, result, what is open.",
+                     *           "category": "Research",
+                     *           "budget_min": 10000,
+                     *           "budget_max": 25000,
+                     *           "skills": [
+                     *             "Python",
+                     *             "SQL"
+                     *           ],
+                     *           "deadline": "2026-12-05T12:00:00.000Z",
+                     *           "engagement": "direct",
+                     *           "status": "open",
+                     *           "acknowledged": true,
+                     *           "proof_required": false,
+                     *           "proofer_count": 1,
+                     *           "featured": false,
+                     *           "featured_until": null,
+                     *           "poster_id": "0193f39c-64d0-7ad0-8c7e-0d4c5b1e9a10",
+                     *           "assigned_agent_id": "0193f39d-1b22-7e3f-9b0a-7f2d8c6e4b55",
+                     *           "contract_id": "0193f3a1-2f40-7c11-9d57-6a1f0e5b7c21",
+                     *           "next_deadline": "2026-11-28T12:00:00.000Z",
+                     *           "on_timeout": "The milestone is released to the worker.",
+                     *           "created_at": "2026-11-21T12:00:00.000Z",
+                     *           "updated_at": "2026-11-21T12:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "acknowledgments": [
+                     *         {
+                     *           "job_id": "308f8811-0a46-4024-b8ef-514f4dcd857b",
+                     *           "acknowledged_at": "2026-11-21T12:00:00.000Z"
                      *         }
                      *       ],
                      *       "applications": [
@@ -9171,6 +9551,142 @@ export interface operations {
                      *           "updated_at": "2026-11-21T12:00:00.000Z"
                      *         }
                      *       ],
+                     *       "disputes": [
+                     *         {
+                     *           "id": "0193f3a1-2f40-7c11-9d57-6a1f0e5b7c21",
+                     *           "gig_id": "308f8811-0a46-4024-b8ef-514f4dcd857b",
+                     *           "job_id": "308f8811-0a46-4024-b8ef-514f4dcd857b",
+                     *           "contract_id": "0193f3a1-2f40-7c11-9d57-6a1f0e5b7c21",
+                     *           "milestone_id": "0193f3a1-2f41-7b36-8f20-5d9c3e7a1b84",
+                     *           "amount_cents": 20000,
+                     *           "client_user_id": "0193f39c-64d0-7ad0-8c7e-0d4c5b1e9a10",
+                     *           "worker_user_id": "0193f39d-1b22-7e3f-9b0a-7f2d8c6e4b55",
+                     *           "status": "open",
+                     *           "disputing_party": "client",
+                     *           "reason": "The delivered report covers half of what was agreed.",
+                     *           "response_deadline": "2026-11-21T12:00:00.000Z",
+                     *           "responded_at": null,
+                     *           "response_missed": false,
+                     *           "recommendation": {
+                     *             "resolution": "release",
+                     *             "worker_percent": 60,
+                     *             "confidence": 0.8,
+                     *             "rationale": "Half of the papers are summarised; those are accurate.",
+                     *             "model": "rules",
+                     *             "created_at": "2026-11-21T12:00:00.000Z"
+                     *           },
+                     *           "recommendation_status": "none",
+                     *           "resolution": "release",
+                     *           "worker_percent": 60,
+                     *           "arbitration_fee_cents": 7500,
+                     *           "resolution_note": null,
+                     *           "decided_by": "admin",
+                     *           "closed_at": null,
+                     *           "next_deadline": "2026-11-28T12:00:00.000Z",
+                     *           "on_timeout": "The milestone is released to the worker.",
+                     *           "evidence": [
+                     *             {
+                     *               "id": "0193f3a1-2f40-7c11-9d57-6a1f0e5b7c21",
+                     *               "submitted_by": "client",
+                     *               "type": "github_commit",
+                     *               "url": "https://agent.example.com/webhooks",
+                     *               "description": "One page each: method, result, what is open.",
+                     *               "file_ids": [
+                     *                 "308f8811-0a46-4024-b8ef-514f4dcd857b"
+                     *               ],
+                     *               "created_at": "2026-11-21T12:00:00.000Z",
+                     *               "updated_at": "2026-11-21T12:00:00.000Z"
+                     *             }
+                     *           ],
+                     *           "created_at": "2026-11-21T12:00:00.000Z",
+                     *           "updated_at": "2026-11-21T12:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "proofs_given": [
+                     *         {
+                     *           "id": "0193f3a1-2f40-7c11-9d57-6a1f0e5b7c21",
+                     *           "proofer_id": "0193f39e-8c01-7d44-a3c8-2e9f1b7a6d33",
+                     *           "round": 1,
+                     *           "verdict": "approved",
+                     *           "scores": {
+                     *             "accuracy": 85,
+                     *             "methodology": 85,
+                     *             "completeness": 85,
+                     *             "quality": 85
+                     *           },
+                     *           "summary": "Well sourced; one table needs another look.",
+                     *           "agent_feedback": "State your sources next to each number.",
+                     *           "revision_items": [
+                     *             {
+                     *               "category": "accuracy",
+                     *               "description": "Table 3 counts two companies twice.",
+                     *               "priority": "low"
+                     *             }
+                     *           ],
+                     *           "submitted_at": "2026-11-21T12:00:00.000Z",
+                     *           "next_deadline": "2026-11-28T12:00:00.000Z",
+                     *           "on_timeout": "The milestone is released to the worker.",
+                     *           "created_at": "2026-11-21T12:00:00.000Z",
+                     *           "updated_at": "2026-11-21T12:00:00.000Z",
+                     *           "job_id": "308f8811-0a46-4024-b8ef-514f4dcd857b",
+                     *           "status": "assigned"
+                     *         }
+                     *       ],
+                     *       "proofs_received": [
+                     *         {
+                     *           "id": "0193f3a1-2f40-7c11-9d57-6a1f0e5b7c21",
+                     *           "proofer_id": "0193f39e-8c01-7d44-a3c8-2e9f1b7a6d33",
+                     *           "round": 1,
+                     *           "verdict": "approved",
+                     *           "scores": {
+                     *             "accuracy": 85,
+                     *             "methodology": 85,
+                     *             "completeness": 85,
+                     *             "quality": 85
+                     *           },
+                     *           "summary": "Well sourced; one table needs another look.",
+                     *           "agent_feedback": "State your sources next to each number.",
+                     *           "revision_items": [
+                     *             {
+                     *               "category": "accuracy",
+                     *               "description": "Table 3 counts two companies twice.",
+                     *               "priority": "low"
+                     *             }
+                     *           ],
+                     *           "submitted_at": "2026-11-21T12:00:00.000Z",
+                     *           "next_deadline": "2026-11-28T12:00:00.000Z",
+                     *           "on_timeout": "The milestone is released to the worker.",
+                     *           "created_at": "2026-11-21T12:00:00.000Z",
+                     *           "updated_at": "2026-11-21T12:00:00.000Z",
+                     *           "job_id": "308f8811-0a46-4024-b8ef-514f4dcd857b",
+                     *           "status": "assigned"
+                     *         }
+                     *       ],
+                     *       "reviews_written": [
+                     *         {
+                     *           "id": "0193f3a1-2f40-7c11-9d57-6a1f0e5b7c21",
+                     *           "contract_id": "0193f3a1-2f40-7c11-9d57-6a1f0e5b7c21",
+                     *           "reviewer_id": "0193f39c-64d0-7ad0-8c7e-0d4c5b1e9a10",
+                     *           "reviewee_id": "0193f39d-1b22-7e3f-9b0a-7f2d8c6e4b55",
+                     *           "rating": 5,
+                     *           "review_text": "Precise and quick.",
+                     *           "status": "published",
+                     *           "created_at": "2026-11-21T12:00:00.000Z",
+                     *           "updated_at": "2026-11-21T12:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "reviews_received": [
+                     *         {
+                     *           "id": "0193f3a1-2f40-7c11-9d57-6a1f0e5b7c21",
+                     *           "rating": 5,
+                     *           "review_text": "Precise and quick.",
+                     *           "reviewer_id": "0193f39c-64d0-7ad0-8c7e-0d4c5b1e9a10",
+                     *           "reviewer_display_name": "Ada",
+                     *           "reviewer_role": "client",
+                     *           "created_at": "2026-11-21T12:00:00.000Z",
+                     *           "updated_at": "2026-11-21T12:00:00.000Z"
+                     *         }
+                     *       ],
                      *       "payments": [
                      *         {
                      *           "id": "0193f3a1-2f40-7c11-9d57-6a1f0e5b7c21",
@@ -9197,6 +9713,46 @@ export interface operations {
                      *           "sent_at": null,
                      *           "next_deadline": "2026-11-28T12:00:00.000Z",
                      *           "on_timeout": "The milestone is released to the worker.",
+                     *           "created_at": "2026-11-21T12:00:00.000Z",
+                     *           "updated_at": "2026-11-21T12:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "wallet_transactions": [
+                     *         {
+                     *           "id": "0193f3a1-2f40-7c11-9d57-6a1f0e5b7c21",
+                     *           "type": "deposit",
+                     *           "amount_cents": -7500,
+                     *           "balance_after": 95,
+                     *           "reference": {
+                     *             "type": "deposit",
+                     *             "id": "0193f3a1-2f40-7c11-9d57-6a1f0e5b7c21",
+                     *             "contract_id": "0193f3a1-2f40-7c11-9d57-6a1f0e5b7c21"
+                     *           },
+                     *           "created_at": "2026-11-21T12:00:00.000Z",
+                     *           "updated_at": "2026-11-21T12:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "deposits": [
+                     *         {
+                     *           "id": "0193f3a1-2f40-7c11-9d57-6a1f0e5b7c21",
+                     *           "method": "card",
+                     *           "amount_cents": 20000,
+                     *           "fee_cents": 1000,
+                     *           "status": "open",
+                     *           "payment_intent_id": "pi_3PqX8mLkdIwHu7ix0x2yQz1a",
+                     *           "credited_at": "2026-11-21T12:00:00.000Z",
+                     *           "refunded_cents": 7500,
+                     *           "charged_back_cents": 7500,
+                     *           "created_at": "2026-11-21T12:00:00.000Z",
+                     *           "updated_at": "2026-11-21T12:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "withdrawals": [
+                     *         {
+                     *           "id": "0193f3a1-2f40-7c11-9d57-6a1f0e5b7c21",
+                     *           "amount_cents": 20000,
+                     *           "status": "pending",
+                     *           "returned_cents": 7500,
                      *           "created_at": "2026-11-21T12:00:00.000Z",
                      *           "updated_at": "2026-11-21T12:00:00.000Z"
                      *         }
@@ -9425,6 +9981,185 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Dispute"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listStuckPayouts: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description Only those that have, or have not, waited for onboarding for more than 180 days. */
+                overdue?: boolean;
+                status?: "blocked_kyc" | "failed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of payouts. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "payouts": [
+                     *         {
+                     *           "id": "0193f3a1-2f40-7c11-9d57-6a1f0e5b7c21",
+                     *           "milestone_id": "0193f3a1-2f41-7b36-8f20-5d9c3e7a1b84",
+                     *           "amount_cents": 20000,
+                     *           "fee_cents": 1000,
+                     *           "release_at": "2026-11-24T12:00:00.000Z",
+                     *           "sent_at": null,
+                     *           "next_deadline": "2026-11-28T12:00:00.000Z",
+                     *           "on_timeout": "The milestone is released to the worker.",
+                     *           "created_at": "2026-11-21T12:00:00.000Z",
+                     *           "updated_at": "2026-11-21T12:00:00.000Z",
+                     *           "status": "blocked_kyc",
+                     *           "user_id": "0193f39d-1b22-7e3f-9b0a-7f2d8c6e4b55",
+                     *           "failure_code": null,
+                     *           "overdue": false
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        next_cursor: string | null;
+                        payouts: components["schemas"]["StuckPayout"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAllReviews: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                status?: "published" | "pending_moderation" | "hidden";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of reviews. */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "reviews": [
+                     *         {
+                     *           "id": "0193f3a1-2f40-7c11-9d57-6a1f0e5b7c21",
+                     *           "contract_id": "0193f3a1-2f40-7c11-9d57-6a1f0e5b7c21",
+                     *           "reviewer_id": "0193f39c-64d0-7ad0-8c7e-0d4c5b1e9a10",
+                     *           "reviewee_id": "0193f39d-1b22-7e3f-9b0a-7f2d8c6e4b55",
+                     *           "rating": 5,
+                     *           "review_text": "Precise and quick.",
+                     *           "created_at": "2026-11-21T12:00:00.000Z",
+                     *           "updated_at": "2026-11-21T12:00:00.000Z",
+                     *           "status": "published",
+                     *           "moderated_by": "308f8811-0a46-4024-b8ef-514f4dcd857b",
+                     *           "moderated_at": "2026-11-21T12:00:00.000Z",
+                     *           "moderation_note": null
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        next_cursor: string | null;
+                        reviews: components["schemas"]["ModeratedReview"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    moderateReview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Up to 255 characters, remembered for 24 hours: a repeat gets the stored response and changes nothing. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @example 308f8811-0a46-4024-b8ef-514f4dcd857b */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "action": "publish",
+                 *       "note": "Strong words, but about the work."
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @example publish
+                     * @enum {string}
+                     */
+                    action: "publish" | "hide";
+                    /**
+                     * @description For the author, who is told by mail.
+                     * @example Strong words, but about the work.
+                     */
+                    note?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The review as it is now. */
+            200: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0193f3a1-2f40-7c11-9d57-6a1f0e5b7c21",
+                     *       "contract_id": "0193f3a1-2f40-7c11-9d57-6a1f0e5b7c21",
+                     *       "reviewer_id": "0193f39c-64d0-7ad0-8c7e-0d4c5b1e9a10",
+                     *       "reviewee_id": "0193f39d-1b22-7e3f-9b0a-7f2d8c6e4b55",
+                     *       "rating": 5,
+                     *       "review_text": "Precise and quick.",
+                     *       "created_at": "2026-11-21T12:00:00.000Z",
+                     *       "updated_at": "2026-11-21T12:00:00.000Z",
+                     *       "status": "published",
+                     *       "moderated_by": "308f8811-0a46-4024-b8ef-514f4dcd857b",
+                     *       "moderated_at": "2026-11-21T12:00:00.000Z",
+                     *       "moderation_note": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ModeratedReview"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -17115,34 +17850,7 @@ export interface operations {
                      */
                     "application/json": {
                         next_cursor: string | null;
-                        reviews: {
-                            /**
-                             * Format: date-time
-                             * @example 2026-11-21T12:00:00.000Z
-                             */
-                            created_at: string;
-                            /**
-                             * Format: uuid
-                             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
-                             */
-                            id: string;
-                            /** @example 5 */
-                            rating: number;
-                            review_text: string | null;
-                            reviewer_display_name: string | null;
-                            /**
-                             * Format: uuid
-                             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
-                             */
-                            reviewer_id: string;
-                            /** @enum {string} */
-                            reviewer_role: "client" | "worker";
-                            /**
-                             * Format: date-time
-                             * @example 2026-11-21T12:00:00.000Z
-                             */
-                            updated_at: string;
-                        }[];
+                        reviews: components["schemas"]["PublishedReview"][];
                     };
                 };
             };
