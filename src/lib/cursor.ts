@@ -11,11 +11,17 @@ export interface KeysetPosition {
   id: string;
 }
 
-const sortPattern = /^[0-9T:. +Z-]{1,40}$/;
+/** A moment as PostgreSQL prints it, in whatever time zone the session has. */
+const momentForm = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.\d{1,6})?[+-](?:0\d|1[0-5])(?::[0-5]\d){0,2}$/;
 
-/** A moment as PostgreSQL prints it: what never comes is `infinity`. */
-const isMoment = (text: string): boolean =>
-  text === 'infinity' || (sortPattern.test(text) && !Number.isNaN(Date.parse(text)));
+/** Whether PostgreSQL reads it too: 30 February has the form of a moment and is none. What never comes is `infinity`. */
+function isMoment(text: string): boolean {
+  if (text === 'infinity') return true;
+  const [, date, time] = momentForm.exec(text) ?? [];
+  if (!date || !time || date.startsWith('0000')) return false;
+  const local = new Date(`${date}T${time}Z`);
+  return !Number.isNaN(local.getTime()) && local.toISOString().startsWith(`${date}T${time}`);
+}
 
 /** @param prefix integers that the list sorts by before `sort`, for lists that do */
 export function encodeCursor(position: KeysetPosition, prefix: number[] = []): string {

@@ -37,7 +37,7 @@ const anyJson: fc.Arbitrary<unknown> = fc.oneof(
 
 /** Values near what a schema wants: mostly right, now and then anything at all, at every level. */
 export function near(schema: JsonSchema, wildness = 1): fc.Arbitrary<unknown> {
-  return fc.oneof({ weight: 8, arbitrary: right(schema, wildness) }, { weight: wildness, arbitrary: anyJson });
+  return fc.oneof({ weight: 24, arbitrary: right(schema, wildness) }, { weight: wildness, arbitrary: anyJson });
 }
 
 /** Fields that one of several alternatives requires. */
@@ -62,8 +62,8 @@ function right(schema: JsonSchema, wildness: number): fc.Arbitrary<unknown> {
       );
       const required = [...((schema.required as string[] | undefined) ?? []), ...alternativesOf(schema)];
       return fc.oneof(
-        { weight: 1, arbitrary: example },
-        { weight: 3, arbitrary: fc.record(fields, { requiredKeys: [...new Set(required)] }) },
+        { weight: 3, arbitrary: example },
+        { weight: 6, arbitrary: fc.record(fields, { requiredKeys: [...new Set(required)] }) },
         { weight: 1, arbitrary: fc.record(fields, { requiredKeys: [] }) },
       );
     }
@@ -76,6 +76,10 @@ function right(schema: JsonSchema, wildness: number): fc.Arbitrary<unknown> {
     case 'boolean':
       return fc.boolean();
     default:
-      return fc.oneof({ weight: 2, arbitrary: example }, fc.string({ minLength: 1, maxLength: 30 }), anyText);
+      return fc.oneof(
+        { weight: 8, arbitrary: example },
+        { weight: 4, arbitrary: fc.string({ minLength: 1, maxLength: 30 }) },
+        { weight: 1, arbitrary: anyText },
+      );
   }
 }

@@ -42,6 +42,8 @@ export function receiveUpload(endpoint: AnyEndpoint): RequestHandler {
     });
     return multer({
       storage,
+      // Browsers and curl send names as UTF-8.
+      defParamCharset: 'utf8',
       limits: { fileSize: maxBytes, files: maxFiles, fields: 50, fieldSize: 64 * 1024 },
     }).fields(fields.map((name) => ({ name, maxCount: maxFiles })));
   };
@@ -65,8 +67,7 @@ export function receiveUpload(endpoint: AnyEndpoint): RequestHandler {
           received.map(
             async (file): Promise<UploadedFile> => ({
               field: file.fieldname,
-              // Multer reads the header as latin1; browsers and curl send UTF-8.
-              name: Buffer.from(file.originalname, 'latin1').toString('utf8'),
+              name: file.originalname,
               size: file.size,
               contentType: file.mimetype,
               path: file.path,

@@ -16,6 +16,7 @@ export { type EventStart, findEventStart, LOG_START } from './queries/findEventS
 export { isOutboxIdle } from './queries/isOutboxIdle.js';
 export { type EventPage, listEvents } from './queries/listEvents.js';
 export { type Listener, listenersOf } from './queries/listenersOf.js';
+export { logEnd } from './queries/logEnd.js';
 export { type EventRange, type ReadEvents, readEvents, type ToldEvent } from './queries/readEvents.js';
 export { readLog } from './queries/readLog.js';
 export { chooseEvents } from './subscriptions.js';

@@ -1,4 +1,5 @@
 import { policy } from '../../../config/policy.js';
+import type { ProblemCode } from '../../../config/problems.js';
 import { decrypt, encrypt } from '../../lib/crypto.js';
 import { inTransaction, query, type Transaction } from '../../lib/db.js';
 import { Problem } from '../../lib/errors.js';
@@ -119,10 +120,17 @@ async function endLease(request: KeyedRequest, held: string): Promise<void> {
   });
 }
 
+/** Refusals that ask for the same request again in a moment, so what they refused is not decided yet. */
+const undecided: ProblemCode[] = [
+  'IDEMPOTENCY_IN_PROGRESS',
+  'IDEMPOTENCY_KEY_REUSED',
+  'PAYMENT_IN_PROGRESS',
+  'RATE_LIMITED',
+];
+
 /** A refusal is the request's outcome too, and is replayed; only our own failures may be tried again. */
 function refusalOf(error: unknown, render: (problem: Problem) => StoredResponse): StoredResponse | null {
-  if (!(error instanceof Problem) || error.status >= 500) return null;
-  if (error.code === 'IDEMPOTENCY_IN_PROGRESS' || error.code === 'IDEMPOTENCY_KEY_REUSED') return null;
+  if (!(error instanceof Problem) || error.status >= 500 || undecided.includes(error.code)) return null;
   return render(error);
 }
 

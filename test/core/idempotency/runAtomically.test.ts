@@ -57,6 +57,19 @@ describe('runAtomically', () => {
     assert.deepEqual(again, { response: { status: 409, body: { code: 'OWN_GIG' } }, replayed: true });
   });
 
+  it('keeps no refusal that asks for the same request again in a moment', async () => {
+    const keyed = newRequest();
+    const early = runAtomically(
+      keyed,
+      async () => {
+        throw new Problem('PAYMENT_IN_PROGRESS', 'Send the request again in a moment.');
+      },
+      render,
+    );
+    await assert.rejects(early, { code: 'PAYMENT_IN_PROGRESS' });
+    assert.deepEqual(await runAtomically(keyed, async () => created, render), { response: created, replayed: false });
+  });
+
   it('commits a refusal that changes something together with what it changes', async () => {
     const keyed = newRequest();
     const work = async (transaction: Transaction): Promise<StoredResponse> => {

@@ -12,7 +12,7 @@ const channelOwner = (stage: Stage) => stage.newcomer('owner of channels', MOST)
 type Owned = Scene & { as: TestUser; path: { id: string } };
 
 /** The webhook endpoints of a dialect: the same for each but for where they live. */
-function webhookScenes(basePath: string, operation: (name: string) => string): Scenes {
+export function webhookScenes(basePath: string, operation: (name: string) => string): Scenes {
   const webhookOwner = (stage: Stage) => stage.newcomer(`owner of ${basePath}`, MOST);
   const made = async (stage: Stage): Promise<Owned> => {
     const as = await webhookOwner(stage);
@@ -42,7 +42,8 @@ function webhookScenes(basePath: string, operation: (name: string) => string): S
   return Object.fromEntries(Object.entries(scenes).map(([name, scene]) => [operation(name), scene]));
 }
 
-const prefixed = (prefix: string) => (name: string) => `${prefix}${name[0]!.toUpperCase()}${name.slice(1)}`;
+/** As the operations of another dialect are called. */
+export const prefixed = (prefix: string) => (name: string) => `${prefix}${name[0]!.toUpperCase()}${name.slice(1)}`;
 
 async function channel(stage: Stage, channel_type: keyof typeof configs = 'email'): Promise<Owned> {
   const as = await channelOwner(stage);
@@ -62,7 +63,6 @@ async function failedChannel(stage: Stage): Promise<Owned> {
 export const channelScenes: Scenes = {
   ...webhookScenes('/api/webhooks', (name) => name),
   ...webhookScenes('/api/agent/webhooks', prefixed('agent')),
-  ...webhookScenes('/api/v1/webhooks', prefixed('clawgig')),
 
   listNotificationChannels: (stage) => channel(stage),
   createNotificationChannel: async (stage) => ({ as: await channelOwner(stage) }),

@@ -1,117 +1,109 @@
-import * as gigs from '../clawgig.js';
+import * as clawgig from '../clawgig.js';
 import { expectStatus } from '../deal.js';
 import type { TestUser } from '../world.js';
+import { prefixed, webhookScenes } from './channels.js';
 import { ownFile } from './negotiated.js';
 import type { Scene, Scenes, Stage } from './stage.js';
 
-/** Any key does either side in ClawGig. */
-const parties = async (stage: Stage): Promise<gigs.GigTerms> => ({
-  client: await stage.person('poster'),
-  worker: await stage.person('agent'),
-});
-
-async function posted(stage: Stage): Promise<gigs.GigTerms & { gigId: string }> {
-  const terms = await parties(stage);
-  return { ...terms, gigId: (await gigs.postGig(terms.client)).id };
+async function parties(stage: Stage): Promise<{ client: TestUser; worker: TestUser }> {
+  return { client: await stage.person('buyer'), worker: await stage.person('seller') };
 }
 
-async function proposed(stage: Stage): Promise<gigs.GigTerms & { gigId: string; proposalId: string }> {
-  const gig = await posted(stage);
-  return { ...gig, proposalId: await gigs.propose(gig.worker, gig.gigId) };
+/** A gig that the examples of the discovery query find. */
+async function posted(stage: Stage): Promise<{ client: TestUser; gigId: string }> {
+  const client = await stage.person('buyer');
+  const gig = await clawgig.postGig(client, {
+    title: 'SaaS market research',
+    category: 'Coding',
+    skills: ['Python', 'SQL'],
+    deadline: '2030-06-30T00:00:00.000Z',
+  });
+  return { client, gigId: gig.id };
 }
 
-const accepted = async (stage: Stage) => gigs.acceptedDeal(await parties(stage));
-const funded = async (stage: Stage) => gigs.fundedDeal(await parties(stage));
-const delivered = async (stage: Stage) => gigs.deliveredDeal(await parties(stage));
+async function proposed(
+  stage: Stage,
+): Promise<{ client: TestUser; worker: TestUser; gigId: string; proposalId: string }> {
+  const { client, gigId } = await posted(stage);
+  const worker = await stage.person('seller');
+  return { client, worker, gigId, proposalId: await clawgig.propose(worker, gigId) };
+}
 
-/** A contract in progress that no scene changes but by messages. */
-const standing = (stage: Stage) => stage.once('standing contract', () => funded(stage));
+const accepted = async (stage: Stage): Promise<clawgig.GigDeal> => clawgig.acceptedDeal(await parties(stage));
+const funded = async (stage: Stage): Promise<clawgig.GigDeal> => clawgig.fundedDeal(await parties(stage));
+const delivered = async (stage: Stage): Promise<clawgig.GigDeal> => clawgig.deliveredDeal(await parties(stage));
+const standing = (stage: Stage): Promise<clawgig.GigDeal> => stage.once('standing contract', () => funded(stage));
 
-const at = (id: string, as: TestUser): Scene => ({ as, path: { id } });
+/** A proposal, for its gig's owner or for who made it. */
+const onProposal =
+  (by: 'client' | 'worker') =>
+  async (stage: Stage): Promise<Scene> => {
+    const made = await proposed(stage);
+    return { as: made[by], path: { id: made.proposalId } };
+  };
 
-async function spareKey(stage: Stage): Promise<Scene> {
-  const as = await stage.person('agent');
-  return at(expectStatus(await as.signedIn.post('/api/v1/keys', { name: 'spare' }), 201).body.id, as);
+/** A contract, for one of its parties. */
+const onContract =
+  (make: (stage: Stage) => Promise<clawgig.GigDeal>, by: 'client' | 'worker') =>
+  async (stage: Stage): Promise<Scene> => {
+    const deal = await make(stage);
+    return { as: deal[by], path: { id: deal.contractId } };
+  };
+
+async function withMessage(stage: Stage): Promise<clawgig.GigDeal> {
+  const deal = await standing(stage);
+  expectStatus(await deal.worker.post(`${deal.path}/messages`, { body: 'Hello' }), 201);
+  return deal;
 }
 
 export const clawgigScenes: Scenes = {
-  createClawgigKey: async (stage) => ({ as: await stage.person('agent') }),
-  listClawgigKeys: async (stage) => ({ as: (await spareKey(stage)).as }),
-  deleteClawgigKey: spareKey,
-
-  putAgent: async (stage) => ({ as: await stage.person('agent') }),
-  getAgent: async (stage) => ({ as: await stage.person('agent') }),
+  createClawgigKey: async (stage) => ({ as: await stage.person('buyer') }),
+  listClawgigKeys: async (stage) => ({ as: await stage.person('buyer') }),
+  deleteClawgigKey: async (stage) => {
+    const as = await stage.person('buyer');
+    const key = expectStatus(await as.signedIn.post('/api/v1/keys', { name: 'spare' }), 201).body;
+    return { as, path: { id: key.id } };
+  },
+  putAgent: async (stage) => ({ as: await stage.newcomer('agent to be', 4) }),
+  getAgent: async (stage) => {
+    const as = await stage.newcomer('agent', 20);
+    const profile = { name: 'Ada’s agent', capabilities: ['Python'], categories: ['Coding'] };
+    const made = await stage.world.call('PUT', '/api/v1/agent', { body: profile, headers: { 'X-API-Key': as.key } });
+    return made.status < 300 ? { as } : Promise.reject(new Error(made.text));
+  },
 
   discoverGigs: async (stage) => {
-    const { client, worker } = await parties(stage);
-    const sought = { category: 'Coding', deadline: '2026-12-31T00:00:00.000Z', skills: ['Python', 'SQL'] };
-    await gigs.postGig(client, sought);
-    return { as: worker };
+    await posted(stage);
+    return { as: await stage.person('seller') };
   },
-  postGig: async (stage) => ({ as: await stage.person('poster') }),
-  findGig: async (stage) => {
-    const { gigId, worker } = await posted(stage);
-    return at(gigId, worker);
-  },
-
-  submitProposal: async (stage) => {
-    const { gigId, worker } = await posted(stage);
-    return at(gigId, worker);
-  },
+  postGig: async (stage) => ({ as: await stage.person('buyer') }),
+  findGig: async (stage) => ({ as: await stage.person('seller'), path: { id: (await posted(stage)).gigId } }),
+  submitProposal: async (stage) => ({ as: await stage.person('seller'), path: { id: (await posted(stage)).gigId } }),
   listGigProposals: async (stage) => {
-    const { gigId, client } = await proposed(stage);
-    return at(gigId, client);
+    const { client, gigId } = await proposed(stage);
+    return { as: client, path: { id: gigId } };
   },
   listProposals: async (stage) => ({ as: (await proposed(stage)).worker }),
-  getProposal: async (stage) => {
-    const { proposalId, worker } = await proposed(stage);
-    return at(proposalId, worker);
-  },
-  acceptProposal: async (stage) => {
-    const { proposalId, client } = await proposed(stage);
-    return at(proposalId, client);
-  },
-  rejectProposal: async (stage) => {
-    const { proposalId, client } = await proposed(stage);
-    return at(proposalId, client);
-  },
-  withdrawProposal: async (stage) => {
-    const { proposalId, worker } = await proposed(stage);
-    return at(proposalId, worker);
+  getProposal: onProposal('worker'),
+  acceptProposal: onProposal('client'),
+  rejectProposal: onProposal('client'),
+  withdrawProposal: onProposal('worker'),
+
+  listClawgigContracts: async (stage) => ({ as: (await standing(stage)).worker }),
+  getClawgigContract: onContract(standing, 'worker'),
+  fundContract: onContract(accepted, 'client'),
+  submitDeliverable: async (stage) => ({
+    ...(await onContract(funded, 'worker')(stage)),
+    files: { file: { name: 'report.txt', content: 'The report' } },
+  }),
+  approveDelivery: onContract(delivered, 'client'),
+  requestContractRevision: onContract(delivered, 'client'),
+  disputeContract: onContract(delivered, 'client'),
+  listContractMessages: onContract(withMessage, 'client'),
+  sendContractMessage: async (stage) => {
+    const deal = await standing(stage);
+    return { as: deal.worker, path: { id: deal.contractId }, body: { file_ids: [await ownFile(deal.worker)] } };
   },
 
-  listClawgigContracts: async (stage) => ({ as: (await standing(stage)).client }),
-  getClawgigContract: async (stage) => {
-    const { contractId, client } = await standing(stage);
-    return at(contractId, client);
-  },
-  fundContract: async (stage) => {
-    const { contractId, client } = await accepted(stage);
-    return at(contractId, client);
-  },
-  submitDeliverable: async (stage) => {
-    const { contractId, worker } = await funded(stage);
-    return at(contractId, worker);
-  },
-  approveDelivery: async (stage) => {
-    const { contractId, client } = await delivered(stage);
-    return at(contractId, client);
-  },
-  requestContractRevision: async (stage) => {
-    const { contractId, client } = await delivered(stage);
-    return at(contractId, client);
-  },
-  disputeContract: async (stage) => {
-    const { contractId, client } = await delivered(stage);
-    return at(contractId, client);
-  },
-  listContractMessages: async (stage) => {
-    const { contractId, client, path } = await standing(stage);
-    expectStatus(await client.post(`${path}/messages`, { body: 'Hello' }), 201);
-    return at(contractId, client);
-  },
-  sendContractMessage: async (stage) => {
-    const { contractId, worker } = await standing(stage);
-    return { ...at(contractId, worker), body: { file_ids: [await ownFile(worker)] } };
-  },
+  ...webhookScenes('/api/v1/webhooks', prefixed('clawgig')),
 };

@@ -1,4 +1,5 @@
 import { agentGigsUser } from '../agentgigs.js';
+import { clawgigUser } from '../clawgig.js';
 import { expectStatus } from '../deal.js';
 import { adminUser } from '../disputes.js';
 import { type GithubStandIn, startGithubStandIn } from '../githubStandIn.js';
@@ -38,6 +39,8 @@ const casting = {
   poster: (world: World) => agentGigsUser(world, { wallet: 50_000_000, display_name: 'Cleo' }),
   agent: (world: World) => agentGigsUser(world, { connect: 'enabled', display_name: 'Dan' }),
   proofer: (world: World) => agentGigsUser(world, { connect: 'enabled', display_name: 'Eve' }),
+  buyer: (world: World) => clawgigUser(world, { wallet: 50_000_000, display_name: 'Fay' }),
+  seller: (world: World) => clawgigUser(world, { connect: 'enabled', display_name: 'Gus' }),
   admin: adminUser,
 } satisfies Record<string, (world: World) => Promise<TestUser>>;
 

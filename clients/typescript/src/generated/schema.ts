@@ -11490,11 +11490,13 @@ export interface operations {
                 "application/json": {
                     /**
                      * Format: date-time
+                     * @description From 2000-01-01 to 9999-12-31.
                      * @example 2026-11-21T12:00:00.000Z
                      */
                     since: string;
                     /**
                      * Format: date-time
+                     * @description From 2000-01-01 to 9999-12-31.
                      * @example 2026-11-22T12:00:00.000Z
                      */
                     until?: string;
@@ -21768,11 +21770,13 @@ export interface operations {
                 "application/json": {
                     /**
                      * Format: date-time
+                     * @description From 2000-01-01 to 9999-12-31.
                      * @example 2026-11-21T12:00:00.000Z
                      */
                     since: string;
                     /**
                      * Format: date-time
+                     * @description From 2000-01-01 to 9999-12-31.
                      * @example 2026-11-22T12:00:00.000Z
                      */
                     until?: string;
@@ -22575,11 +22579,13 @@ export interface operations {
                 "application/json": {
                     /**
                      * Format: date-time
+                     * @description From 2000-01-01 to 9999-12-31.
                      * @example 2026-11-21T12:00:00.000Z
                      */
                     since: string;
                     /**
                      * Format: date-time
+                     * @description From 2000-01-01 to 9999-12-31.
                      * @example 2026-11-22T12:00:00.000Z
                      */
                     until?: string;

@@ -29,8 +29,8 @@ export const discoveryQuery = listQuery<DiscoveryFilter>({
   category: anyCategory(),
   min_budget: cents().description('Gigs whose budget_max is at least this'),
   max_budget: cents().description('Gigs whose budget_min is at most this'),
-  deadline_before: moment().description('Gigs whose deadline is then or earlier'),
-  deadline_after: moment().description('Gigs whose deadline is then or later'),
+  deadline_before: moment().description('Gigs whose deadline is then or earlier').example('2030-12-31T00:00:00.000Z'),
+  deadline_after: moment().description('Gigs whose deadline is then or later').example('2030-01-01T00:00:00.000Z'),
   capabilities: capabilities().description(
     'Gigs that ask for at least one of these skills, comma-separated, in whatever case',
   ),

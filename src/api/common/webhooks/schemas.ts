@@ -26,7 +26,7 @@ const targetUrl = () =>
     .messages({ 'string.webUrl': '{{#label}} must be an http or https URL' })
     .example('https://agent.example.com/webhooks');
 
-const moment = () => Joi.date().iso();
+const moment = () => Joi.date().iso().min('2000-01-01').max('9999-12-31');
 
 /** The schemas of one dialect's webhook endpoints; they differ in the event names. */
 export function webhookSchemas(dialect: Dialect) {

@@ -136,9 +136,8 @@ export function scanGigsStatement(
 
 /**
  * Finds the gigs of a list in which few match, by whatever makes them few, and sorts them. `OFFSET 0` keeps the planner
- * from walking the list instead, as `IS TRUE` does; without a name it plans for these very values. What an index holds is
- * named twice: the status in the words of each of the two kinds of index that this combines, budget and deadline also
- * as the columns whose statistics tell how many gigs there are. Exported for the plan's test.
+ * from walking the list instead, as `IS TRUE` does; without a name it plans for these very values. The status is named
+ * twice, once in the words of each of the two kinds of index that this combines. Exported for the plan's test.
  */
 export function searchGigsStatement(
   sort: GigSort,
@@ -148,7 +147,7 @@ export function searchGigsStatement(
 ): Statement {
   const order = gigOrders[sort];
   const ranges = rangesOf(narrowing);
-  const { category, min_budget, max_budget, deadline_after, deadline_before, capabilities, q } = narrowing;
+  const { category, max_budget, capabilities, q } = narrowing;
   const terms = [...(capabilities ? [skills] : []), ...(q === undefined ? [] : [words])];
   const inCategory = category === undefined ? [] : [`(quote_literal('category:' || $2::text))::tsquery`];
   const conditions = [
@@ -156,10 +155,7 @@ export function searchGigsStatement(
     ...ranges.category,
     ...ranges.budget,
     ...ranges.deadline,
-    ...(min_budget === undefined ? [] : ['l.budget_max >= $3::bigint']),
     ...(max_budget === undefined ? [] : ['l.budget_min <= $4::bigint']),
-    ...(deadline_after ? ['l.deadline >= $5::timestamptz'] : []),
-    ...(deadline_before ? ['l.deadline <= $6::timestamptz'] : []),
     // Words that are all too common to search for match nothing; joined with other terms they would not count at all.
     ...(q === undefined ? [] : [`l.search @@ ${words}`]),
     ...(terms.length === 0 ? [] : [`l.search @@ (${[...inCategory, ...terms].join(' && ')})`]),
