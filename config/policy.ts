@@ -171,6 +171,8 @@ export const policy = {
     sessionSeconds: 12 * HOUR,
     emailTokenSeconds: 24 * HOUR,
     passwordTokenSeconds: HOUR,
+    /** A password reset is answered no sooner, whether there is such an account or not: several times what the work takes. */
+    passwordResetMilliseconds: 250,
     apiKeySeconds: 90 * DAY,
     credentialCacheSeconds: 60,
     /** Of one process; the longest known is forgotten first. */

@@ -64,7 +64,7 @@ function remember(digest: string, known: KnownCredential): void {
 }
 
 /** Expiry is market time for keys and wall time for sessions (DESIGN.md, One clock). */
-function hasExpired({ actor, expiresAt }: KnownCredential): boolean {
+export function hasExpired({ actor, expiresAt }: KnownCredential): boolean {
   if (!expiresAt) return false;
   return expiresAt.getTime() <= (actor.credential.kind === 'api_key' ? marketNow().getTime() : Date.now());
 }

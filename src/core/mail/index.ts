@@ -11,5 +11,6 @@ export {
   type SendMail,
   transportOf,
   UndeliveredMailError,
+  unsentMailWarning,
 } from './transport.js';
 export type { MailboxMessage } from './views.js';

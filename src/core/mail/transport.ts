@@ -139,5 +139,11 @@ export function transportOf(): SendMail | null {
   return null;
 }
 
+/** What an operator has to know when mail is kept where nobody can read it: no sandbox shows it. Null when all is well. */
+export function unsentMailWarning(): string | null {
+  if (env().SANDBOX || transportOf()) return null;
+  return 'no mail leaves this server: set SMTP_URL or RESEND_API_KEY, else nobody can verify an address or reset a password';
+}
+
 /** Whether a mail that is sent again under the same id, within a day, reaches its reader once. Of SMTP nobody can say so. */
 export const dropsRepeats = (): boolean => env().SMTP_URL === undefined;

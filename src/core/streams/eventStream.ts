@@ -19,6 +19,8 @@ export interface StreamParts {
   names: ReadonlySet<string>;
   /** Reads what the user was told of after a place in the log, and wants; at most so many events. */
   read(position: number, limit: number): Promise<EventRange>;
+  /** Whether the credential it was opened with has expired: then its reader gets nothing more. */
+  hasExpired(): boolean;
   /** Called once, when the stream has ended for whatever reason. */
   onEnd(stream: EventStream): void;
 }
@@ -68,7 +70,7 @@ export class EventStream implements LiveStream {
   }
 
   offer(position: number, view: EventView): void {
-    if (this.state !== 'live' || position <= this.position) return;
+    if (this.state !== 'live' || position <= this.position || this.endIfExpired()) return;
     this.position = position;
     if (this.parts.names.has(view.event) && !this.reader!.send(view)) {
       this.fanOut.leave(this);
@@ -85,13 +87,20 @@ export class EventStream implements LiveStream {
     this.parts.onEnd(this);
   }
 
+  /** @returns whether it has ended by it */
+  endIfExpired(): boolean {
+    if (!this.parts.hasExpired()) return false;
+    this.end();
+    return true;
+  }
+
   private async catchUp(): Promise<void> {
     this.state = 'catching up';
     try {
       while (this.state === 'catching up') {
         const read = await this.parts.read(this.position, this.appetite);
         for (const [index, event] of read.events.entries()) {
-          if (this.hasEnded) return;
+          if (this.hasEnded || this.endIfExpired()) return;
           this.position = event.position;
           const name = eventName(event.kind, this.dialect, event.role)!;
           const view = eventView(name, inWordsOf(this.dialect, event));

@@ -5,7 +5,7 @@ import { Problem } from '../../lib/errors.js';
 import { loggerFor } from '../../lib/logger.js';
 import { type Actor, actorOf, type Context } from '../context.js';
 import { chooseEvents, type Dialect, findEventStart, readEvents } from '../events/index.js';
-import { isCredentialValid, onRevoked, type Revocation } from '../identity/index.js';
+import { credentialStanding, hasExpired, type KnownCredential, onRevoked, type Revocation } from '../identity/index.js';
 import { EventStream, type StreamReader } from './eventStream.js';
 import { FanOut } from './fanOut.js';
 import { StreamSlots } from './slots.js';
@@ -48,6 +48,7 @@ export class EventStreams {
   constructor() {
     const beat = setInterval(() => {
       this.slots.beat().catch((error: unknown) => loggerFor('streams').warn({ err: error }, 'no heartbeat'));
+      for (const stream of [...this.streams]) stream.endIfExpired();
     }, policy.streams.heartbeatSeconds * 1_000).unref();
     this.endings = [onRevoked((revocation) => this.revoke(revocation)), () => clearInterval(beat)];
   }
@@ -64,12 +65,14 @@ export class EventStreams {
     const wanted = chooseEvents(dialect, types ?? null);
     let giveBack: (() => void) | undefined;
     let lifetime: NodeJS.Timeout | undefined;
+    let standing: KnownCredential | null = null;
     const stream = new EventStream(this.fanOut, {
       actor,
       dialect,
       names: new Set(wanted.map(({ name }) => name)),
       read: (position, limit) =>
         this.turns.execute(() => readEvents({ userId: actor.userId, position, wanted, limit })),
+      hasExpired: () => standing !== null && hasExpired(standing),
       onEnd: (ended) => {
         this.streams.delete(ended);
         giveBack?.();
@@ -84,7 +87,8 @@ export class EventStreams {
       else giveBack = taken;
       const start = await findEventStart(actor.userId, lastEventId ?? null);
       if (!start) throw unknownEvent();
-      if (stream.hasEnded || !(await isCredentialValid(actor))) throw this.closing ? restarting() : revoked();
+      standing = await credentialStanding(actor);
+      if (stream.hasEnded || !standing) throw this.closing ? restarting() : revoked();
       lifetime = setTimeout(() => stream.end(), env().EVENT_STREAM_SECONDS * 1_000).unref();
       return {
         startId: start.id,
@@ -118,8 +122,8 @@ export class EventStreams {
 
   /** Something about the user has changed: ends the stream unless its credential still holds. */
   private async verify(stream: EventStream): Promise<void> {
-    const valid = await isCredentialValid(stream.actor).catch(() => false);
-    if (!valid) stream.end();
+    const standing = await credentialStanding(stream.actor).catch(() => null);
+    if (!standing) stream.end();
   }
 }
 

@@ -62,15 +62,15 @@ const pathFor = ({ path }: Probe, { job, applicationId, user }: Observer): strin
   );
 };
 
-/** Lists that show other people's jobs too show this observer's only. */
+/** Lists that show other people's jobs too show this observer's only; how often the observer has called is left out. */
 function ofOwnJob(answer: Answer, jobId: string): unknown {
-  const { body } = answer;
+  const { usage: _calls, ...body } = answer.body ?? {};
   for (const list of ['jobs', 'gigs']) {
     if (Array.isArray(body?.[list])) {
       return { [list]: body[list].filter(({ id }: { id: string }) => id === jobId) };
     }
   }
-  return body;
+  return answer.body && body;
 }
 
 const volatileHeaders = new Set(['date', 'x-request-id', 'keep-alive', 'connection', 'content-length']);

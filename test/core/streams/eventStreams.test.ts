@@ -3,6 +3,7 @@ import { policy } from '../../../config/policy.js';
 import { revokeApiKey } from '../../../src/core/identity/index.js';
 import { EventStreams, openEventStream, startEventStreams, stopEventStreams } from '../../../src/core/streams/index.js';
 import { closeBus, connectBus } from '../../../src/lib/bus.js';
+import { marketIn, moveClockTo } from '../../../src/lib/clock.js';
 import { query } from '../../../src/lib/db.js';
 import type { Problem } from '../../../src/lib/errors.js';
 import { happen } from '../../support/happenings.js';
@@ -123,6 +124,30 @@ describe('event streams', () => {
       assert.rejects(opening, refusal('UNAUTHENTICATED')),
     ]);
     assert.deepEqual(await query({ text: 'SELECT FROM event_streams' }), []);
+  });
+
+  it('end when their session expires, though nothing happens', async () => {
+    const reader = new Reader(ada.ctx);
+    await query({
+      text: `UPDATE sessions SET expires_at = now() + interval '1 second' WHERE user_id = $1`,
+      values: [ada.id],
+    });
+    await reader.connect(here);
+    await eventually('the end', async () => !reader.isOpen, 8_000);
+  });
+
+  it('tell an expired key nothing more, by the market’s clock', async () => {
+    const { key } = await ada.createKey('cc', 3_600);
+    const [expiring, other] = [new Reader(await contextOf(`Bearer ${key}`)), new Reader(ada.ctx)];
+    for (const reader of [expiring, other]) await reader.connect(here);
+    await happen(ada.id);
+    for (const reader of [expiring, other]) await reader.wait(1);
+    await moveClockTo(marketIn(3_601));
+    await happen(ada.id);
+    await other.wait(2);
+    assert.equal(expiring.isOpen, false);
+    assert.equal(expiring.received.length, 1);
+    await assert.rejects(contextOf(`Bearer ${key}`), refusal('UNAUTHENTICATED'));
   });
 
   it('end when their process stops, and are refused from then on', async () => {

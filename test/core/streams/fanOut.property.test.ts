@@ -103,6 +103,7 @@ class Client {
     if (this.stream) return;
     const stream = new EventStream(fanOut, {
       actor: { ...systemActor, userId: this.userId },
+      hasExpired: () => false,
       dialect: 'agentgigs',
       names: new Set(['job.message']),
       read: (position) => this.log.readEvents(this.userId, position),

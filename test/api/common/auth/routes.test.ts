@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type Joi from 'joi';
+import { policy } from '../../../../config/policy.js';
 import { authEndpoints } from '../../../../src/api/common/auth/routes.js';
 import type { Answer } from '../../../support/http.js';
 import { startWorld, type TestUser, type World } from '../../../support/world.js';
@@ -147,6 +148,14 @@ describe('/api/auth', () => {
       assertDocumented('forgotPassword', known);
       assert.deepEqual([known.status, known.text], [202, unknown.text]);
       assert.equal(unknown.status, 202);
+    });
+
+    it('take no less for an address that nobody has', async () => {
+      for (const email of [ada.email, 'nobody@example.com']) {
+        const began = performance.now();
+        await post('forgot-password', { email });
+        assert.ok(performance.now() - began >= policy.identity.passwordResetMilliseconds - 5, email);
+      }
     });
 
     it('set a new password and end every session', async () => {
