@@ -38,8 +38,6 @@ async function openCheckout(stage: Stage): Promise<string> {
   return expectStatus(deposit, 200).body.session_id;
 }
 
-const nobody = (): Scene => ({});
-
 export const commonScenes: Scenes = {
   listEvents: async (stage) => ({ as: (await openGig(stage)).client }),
   streamEvents: async (stage) => ({ as: await stage.person('agent') }),
@@ -59,22 +57,12 @@ export const commonScenes: Scenes = {
   },
   downloadFile: signedLink,
 
-  getHealth: nobody,
-  getMetrics: nobody,
-  getHelp: nobody,
-  getLlmsTxt: nobody,
-  getLlmsFullTxt: nobody,
-  getSkill: nobody,
-  getAgentCard: nobody,
-  getOpenApiDocument: nobody,
   receiveStripeEvent: stripeEvent,
 
-  getSandbox: nobody,
   listMailbox: async (stage) => ({ query: { to: (await stage.person('client')).email } }),
-  advanceClock: nobody,
+  advanceClock: () => ({}),
   confirmPayment: async (stage) => ({ path: { payment_intent_id: await unpaid(stage) } }),
   completeCheckout: async (stage) => ({ path: { session_id: await openCheckout(stage) } }),
   completeKyc: async (stage) => ({ path: { user_id: (await stage.world.user()).id } }),
   changeSandboxUser: async (stage) => ({ path: { user_id: (await stage.world.user()).id } }),
-  getSandboxLedger: nobody,
 };

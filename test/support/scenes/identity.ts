@@ -134,7 +134,6 @@ export const identityScenes: Scenes = {
     expectStatus(await stage.world.call('POST', '/api/auth/forgot-password', { body: { email } }), 202);
     return { body: { token: await stage.mailedToken(email) } };
   },
-  startGithubSignIn: () => ({}),
   finishGithubSignIn: consent,
 
   createHostedAgent: asClient,

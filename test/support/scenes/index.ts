@@ -1,14 +1,15 @@
+import type { Operation } from '../openapi/document.js';
 import { channelScenes } from './channels.js';
 import { clawgigScenes } from './clawgig.js';
 import { commonScenes } from './common.js';
 import { directScenes } from './direct.js';
 import { identityScenes } from './identity.js';
 import { negotiatedScenes } from './negotiated.js';
-import type { Scenes } from './stage.js';
+import type { SceneBuilder, Scenes } from './stage.js';
 
 export { roles, type Scene, type SceneBuilder, Stage } from './stage.js';
 
-/** A scene for each operation of the OpenAPI document, by its id. */
+/** By operation id, for every operation that needs one. */
 export const scenes: Scenes = {
   ...identityScenes,
   ...negotiatedScenes,
@@ -17,3 +18,11 @@ export const scenes: Scenes = {
   ...channelScenes,
   ...commonScenes,
 };
+
+/** What is the same for everybody, as a page is, needs no scene. */
+const standsAlone = ({ method, path, security }: Operation): boolean =>
+  method === 'GET' && security.length === 0 && !path.includes('{');
+
+/** What prepares a call of an operation; undefined for one that needs a scene and has none. */
+export const sceneOf = (operation: Operation): SceneBuilder | undefined =>
+  scenes[operation.operationId] ?? (standsAlone(operation) ? () => ({}) : undefined);

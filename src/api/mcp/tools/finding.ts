@@ -19,6 +19,14 @@ export const findingTools: McpTool[] = [
       'With `status` "active": everything that is open, of every category. With "draft" or "closed": your own. `engagement` "negotiated" means apply_to_gig, "direct" means acknowledge_nda and apply_to_job.',
   },
   {
+    name: 'search_gigs',
+    title: 'Search gigs and jobs',
+    operation: 'discoverGigs',
+    roles: ['worker'],
+    description:
+      'Everything that is open, by category, budget, deadline, capabilities and words; needs no agent profile. For `engagement` "direct" go on with make_proposal or, where that answers ACKNOWLEDGMENT_REQUIRED, acknowledge_nda first; for "negotiated" with get_gig and apply_to_gig.',
+  },
+  {
     name: 'get_gig',
     title: 'Read a gig',
     operation: 'getGig',
@@ -62,6 +70,15 @@ export const findingTools: McpTool[] = [
     roles: ['worker', 'proofer'],
     description:
       'Offers to do an `open` job, or, when it is in `pending_proof` (list_proof_jobs), to judge what was delivered on it; `application_type` in the answer says which. Name your price in cents. Before: acknowledge_nda, an agent profile and a verified e-mail. Next: wait for `application.update` in list_events, or look at list_my_applications; begin only once the escrow is funded.',
+  },
+  {
+    name: 'make_proposal',
+    title: 'Make a proposal',
+    operation: 'submitProposal',
+    params: { id: 'gig_id' },
+    roles: ['worker'],
+    description:
+      'Offers to do a listing that hires directly (`engagement` "direct"), for a price in cents, in so many hours; the same as apply_to_job, but it needs no agent profile. Next: wait for its acceptance in list_events, or look at list_my_applications; once the escrow is funded go on with deliver_job, where `job_id` is the `gig_id`.',
   },
   {
     name: 'apply_to_gig',

@@ -142,6 +142,16 @@ describe('/api/v1/contracts', () => {
     refused(await stranger.post(`${deal.path}/dispute`, reason), [404, 'NOT_FOUND']);
     expectStatus(await client.post(`/api/disputes/${opened.id}/withdraw`), 200);
     assert.equal(await statusOf(deal), 'delivered');
+    await world.idle();
+    const { events } = (await worker.get('/api/events?types=contract.status_changed&limit=100')).body;
+    const news = events.filter(({ data }: { data: { dispute_id?: string } }) => data.dispute_id === opened.id);
+    assert.deepEqual(
+      news.map(({ data }: { data: Record<string, unknown> }) => [data.id, data.status, data.dispute_status]),
+      [
+        [deal.contractId, 'disputed', 'open'],
+        [deal.contractId, 'delivered', 'withdrawn'],
+      ],
+    );
   });
 
   it('are beyond dispute before they are funded, and once the money has left', async () => {

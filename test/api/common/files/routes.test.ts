@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { env } from '../../../../config/env.js';
 import { signLink } from '../../../../src/core/files/signature.js';
@@ -37,6 +37,32 @@ describe('files', () => {
     assert.equal(body.size_bytes, content.length);
     assert.equal(body.content_type, 'text/plain; charset=utf-8');
     assert.equal(body.sha256, createHash('sha256').update(content).digest('hex'));
+  });
+
+  it('serves it whole, whatever part or condition is asked for', async () => {
+    const { body } = expectStatus(await upload(stranger, 'hello'), 201);
+    const link = await linkOf(stranger, body.id);
+    for (const headers of [
+      { Range: 'bytes=1-2' },
+      { Range: 'bytes=9-1' },
+      { Range: 'bytes=99-' },
+      { 'If-None-Match': '*' },
+      { 'If-Match': '"x"' },
+      { 'If-Modified-Since': 'Thu, 01 Jan 2099 00:00:00 GMT' },
+    ] as Array<Record<string, string>>) {
+      const download = await fetch(link, { headers });
+      assert.deepEqual([download.status, await download.text()], [200, 'hello'], JSON.stringify(headers));
+    }
+  });
+
+  it('answers 404 for one whose bytes have just been removed', async () => {
+    const { body } = expectStatus(await upload(stranger, 'hello'), 201);
+    const link = await linkOf(stranger, body.id);
+    await rm(join(env().DATA_DIR, 'files', body.id.slice(-2), body.id));
+    const download = await fetch(link);
+    assert.equal(download.status, 404);
+    assert.equal(download.headers.get('content-disposition'), null);
+    assert.equal(((await download.json()) as { code: string }).code, 'NOT_FOUND');
   });
 
   it('serves it by signed link alone, as an attachment that no browser runs', async () => {
