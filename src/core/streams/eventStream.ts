@@ -56,8 +56,9 @@ export class EventStream implements LiveStream {
     return this.state === 'ended';
   }
 
-  /** Begins after an event of the log. */
+  /** Begins after an event of the log. A reader that comes when it has ended already is told so. */
   start(reader: StreamReader, position: number): void {
+    if (this.state === 'ended') reader.end();
     if (this.state !== 'opening') return;
     this.reader = reader;
     this.position = position;
