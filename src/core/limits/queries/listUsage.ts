@@ -29,7 +29,7 @@ export async function listUsage(
   const { after, fetch } = pageOf(page);
   const found = await query<UsageDay & { cursor_sort: string }>({
     name: `usage-days-${fetch}`,
-    text: `SELECT ${usageDays.columns}, day::text AS cursor_sort FROM usage_days
+    text: `SELECT ${usageDays.columns}, day::text || ' 00:00:00+00' AS cursor_sort FROM usage_days
             WHERE user_id = $3 AND day BETWEEN $4 AND $5 AND (day, id) < ($1::date, $2::uuid)
             ORDER BY day DESC, id DESC LIMIT ${fetch}`,
     values: [after.sort, after.id, actorOf(ctx).userId, from, to],
