@@ -7,6 +7,7 @@ interface ReminderRow {
   kind: string;
   due_at: Date;
   recipients: Recipient[];
+  shown_on: string | null;
 }
 
 /** Of one statement. */
@@ -15,6 +16,7 @@ const BATCH = 100;
 const eventOf = (row: ReminderRow): NewEvent => ({
   data: {
     subject_id: row.subject_id,
+    shown_on: row.shown_on,
     waiting_for: row.kind,
     next_deadline: row.due_at.toISOString(),
     on_timeout: timeoutOutcome(row.kind),
@@ -54,9 +56,10 @@ export async function remindMany(transaction: Transaction): Promise<number> {
         ), told AS (
           UPDATE deadlines SET remind_at = NULL, attempts = 0 FROM due
            WHERE deadlines.subject_id = due.subject_id AND deadlines.kind = due.kind
-          RETURNING deadlines.subject_id, deadlines.kind, deadlines.due_at, deadlines.recipients, due.at
+          RETURNING deadlines.subject_id, deadlines.kind, deadlines.due_at, deadlines.recipients,
+                    deadlines.shown_on, due.at
         )
-        SELECT subject_id, kind, due_at, recipients FROM told ORDER BY at, subject_id, kind`,
+        SELECT subject_id, kind, due_at, recipients, shown_on FROM told ORDER BY at, subject_id, kind`,
       values: [BATCH],
     },
     transaction,

@@ -68,7 +68,9 @@ export async function rememberSubjects(transaction: Transaction, events: LoggedE
 
 /** What is known of the things an event mentions, and of their contracts. */
 export async function findSubjects(transaction: Transaction, data: Data): Promise<NotificationSubjectRow[]> {
-  const ids = ['id', 'contract_id', 'milestone_id', 'subject_id'].flatMap((field) => idOf(data[field]) ?? []);
+  const ids = ['id', 'contract_id', 'milestone_id', 'subject_id', 'shown_on', 'job_id'].flatMap(
+    (field) => idOf(data[field]) ?? [],
+  );
   if (ids.length === 0) return [];
   return query<NotificationSubjectRow>(
     {

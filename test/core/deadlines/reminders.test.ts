@@ -50,7 +50,12 @@ describe('deadline.approaching', () => {
     assert.deepEqual(more, []);
     assert.deepEqual(reminder!.recipients, recipients);
     const { next_deadline: nextDeadline, ...data } = reminder!.data;
-    assert.deepEqual(data, { subject_id: subject, waiting_for: 'review', on_timeout: 'the review ends' });
+    assert.deepEqual(data, {
+      subject_id: subject,
+      shown_on: null,
+      waiting_for: 'review',
+      on_timeout: 'the review ends',
+    });
     assert.ok(Math.abs(Date.parse(nextDeadline!) - dueAt) < 1_000);
     await pass(DAY);
     assert.equal((await outcomes()).length, 1);

@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { overrideEnvironment } from '../../../config/env.js';
+import { deadlineKinds } from '../../../src/core/deadlines/index.js';
+import { contractStatuses } from '../../../src/core/deals/index.js';
 import { eventCatalogue } from '../../../src/core/events/catalogue.js';
 import { nameOf, TEST_KIND } from '../../../src/core/notifications/kinds.js';
+import { waits } from '../../../src/core/notifications/messages/account.js';
 import type { Happening, Message } from '../../../src/core/notifications/messages/message.js';
 import { present, presenters } from '../../../src/core/notifications/messages/present.js';
 import { discordPayload } from '../../../src/core/notifications/providers/discord.js';
@@ -11,6 +14,7 @@ import { mailOf } from '../../../src/core/notifications/providers/email.js';
 import type { Notice } from '../../../src/core/notifications/providers/index.js';
 import { slackPayload } from '../../../src/core/notifications/providers/slack.js';
 import { telegramPayload } from '../../../src/core/notifications/providers/telegram.js';
+import { registerCore } from '../../../src/core/register.js';
 import { discordProblems } from '../../support/providers/discord.js';
 import { resendProblems } from '../../support/providers/resend.js';
 import { slackProblems } from '../../support/providers/slack.js';
@@ -22,7 +26,7 @@ const userId = '0199aaaa-0000-7000-8000-000000000003';
 const later = '2026-11-28T12:00:00.000Z';
 
 const told = Object.keys(presenters);
-const roles = ['owner', 'applicant', 'client', 'worker', 'user'];
+const roles = ['owner', 'applicant', 'client', 'worker', 'proofer', 'user'];
 
 const happening = (data: Record<string, unknown>, role = 'worker'): Happening => ({
   data,
@@ -59,6 +63,30 @@ describe('messages', () => {
     const kinds = Object.entries(eventCatalogue).flatMap(([kind, names]) => ('clawconnected' in names ? [kind] : []));
     assert.deepEqual([...told].sort(), [...kinds, TEST_KIND].sort());
     assert.throws(() => present('payment.captured', happening({})), /nothing to say/);
+  });
+
+  it('have words for every wait that anybody is reminded of, and a way to what waits', () => {
+    registerCore();
+    // Nobody is reminded of these: they are the market's own.
+    const silent = ['payment.capture', 'job.feature'];
+    const kinds = deadlineKinds().filter((kind) => !silent.includes(kind));
+    assert.deepEqual(Object.keys(waits).sort(), kinds.sort());
+    for (const waiting_for of kinds) {
+      const { link, facts } = present('deadline.approaching', happening({ waiting_for, subject_id: id }));
+      assert.match(
+        link.path,
+        /^\/dashboard\/(payouts|(negotiations|contracts|jobs|disputes)\/[0-9a-f-]{36})$/,
+        waiting_for,
+      );
+      assert.equal(facts[0]?.value, waits[waiting_for]);
+    }
+  });
+
+  it('have words for every state of a contract', () => {
+    for (const status of [...contractStatuses]) {
+      const { headline } = present('contract.updated', happening({ status }));
+      assert.doesNotMatch(headline, /is now/, status);
+    }
   });
 
   for (const kind of told) {

@@ -12,6 +12,7 @@ interface DueRow {
   reminder: boolean;
   due_at: Date;
   recipients: Recipient[];
+  shown_on: string | null;
 }
 
 /** Any constant; one scheduler at a time works deadlines off, so that they happen in due order. */
@@ -23,11 +24,11 @@ async function nextDue(): Promise<DueRow | undefined> {
     name: 'deadlines-next',
     text: `
       SELECT * FROM (
-        (SELECT subject_id, kind, remind_at AS at, true AS reminder, due_at, recipients FROM deadlines
+        (SELECT subject_id, kind, remind_at AS at, true AS reminder, due_at, recipients, shown_on FROM deadlines
           WHERE remind_at <= market_now() AND (retry_at IS NULL OR retry_at <= now())
           ORDER BY remind_at, subject_id, kind LIMIT 1)
         UNION ALL
-        (SELECT subject_id, kind, due_at AS at, false AS reminder, due_at, recipients FROM deadlines
+        (SELECT subject_id, kind, due_at AS at, false AS reminder, due_at, recipients, shown_on FROM deadlines
           WHERE due_at <= market_now() AND (retry_at IS NULL OR retry_at <= now())
           ORDER BY due_at, subject_id, kind LIMIT 1)
       ) due ORDER BY at, reminder DESC LIMIT 1`,

@@ -74,28 +74,44 @@ export const walletCredited: Presenter = (happened) => {
   };
 };
 
-/** What a deadline waits for, by its kind; others are told by the kind's own words. */
-const waits: Record<string, string> = {
+/** What a deadline waits for, by its kind; each that anybody is reminded of is here. */
+export const waits: Record<string, string> = {
   'negotiation.expiry': 'a round, or that somebody agrees',
   'contract.approval': 'approval of the contract',
   'contract.activation': 'funding and onboarding',
   'milestone.delivery': 'delivery',
   'milestone.review': 'review of the delivery',
+  'job.funding': 'the money for the accepted application',
+  'job.delivery': 'delivery',
+  'job.review': 'review of the delivery',
+  'job.redelivery': 'a new delivery after the revision request',
+  'job.rejection': 'an answer to the rejection: override, revision, cancellation or a dispute',
+  'job.decision': 'the poster’s decision, since the proofers did not agree',
+  'proof.funding': 'the money for the proofers',
+  'proof.verdict': 'a proofer’s verdict',
+  'proof.vacancy': 'somebody for the open proofer’s seat',
+  'dispute.response': 'the other side’s response to the dispute',
+  'dispute.arbiter': 'the arbiter’s decision',
   'payout.kyc': 'Stripe onboarding',
 };
 
-function waitingLink(happened: Happening): Message['link'] {
-  const subject = happened.subjects.find(({ id }) => id === happened.data.subject_id);
-  switch (subject?.type) {
-    case 'gig':
-      return linkTo('Open the gig', 'gigs', subject.id);
+/** Where the thing that waits is to be seen, by the first word of the deadline's kind. */
+function waitingLink(happened: Happening, kind: string): Message['link'] {
+  const subjectId = textIn(happened.data, 'subject_id');
+  const [thing] = kind.split('.');
+  switch (thing) {
     case 'negotiation':
-      return linkTo('Open the negotiation', 'negotiations', subject.id);
+      return linkTo('Open the negotiation', 'negotiations', subjectId);
     case 'dispute':
-      return linkTo('Open the dispute', 'disputes', subject.id);
+      return linkTo('Open the dispute', 'disputes', subjectId);
+    case 'job':
+      return linkTo('Open the job', 'jobs', subjectId);
+    case 'proof':
+      return linkTo('Open the job', 'jobs', textIn(happened.data, 'shown_on') ?? subjectId);
     case 'payout':
       return linkTo('Open your payouts', 'payouts');
     case 'contract':
+      return linkTo('Open the contract', 'contracts', subjectId);
     case 'milestone':
       return linkToContract(happened);
     default:
@@ -112,7 +128,7 @@ export const deadlineApproaching: Presenter = (happened) => {
     facts: factsOf(['Waiting for', kind && (waits[kind] ?? wordsOf(kind))], ['Milestone', milestoneTitleOf(happened)]),
     quote: null,
     next: sentences(deadlineOf(happened)),
-    link: waitingLink(happened),
+    link: waitingLink(happened, kind ?? ''),
   };
 };
 

@@ -84,6 +84,48 @@ const contractNews: Record<string, ContractNews> = {
     client: 'Fund the escrow.',
     worker: 'Begin once the client has funded the escrow.',
   },
+  in_progress: {
+    tone: 'good',
+    headline: 'The work has begun',
+    client: 'You hear of the delivery here.',
+    worker: 'Deliver when it is done.',
+  },
+  pending_proof: {
+    tone: 'waiting',
+    headline: 'The work is with the proofers',
+    client: 'Accept and pay proofers, if you have not; their verdicts come next.',
+    worker: 'Their verdicts come next.',
+  },
+  delivered: {
+    tone: 'waiting',
+    headline: 'The work waits for approval',
+    client: 'Approve it, ask for a revision, or open a dispute.',
+    worker: 'The client judges it now.',
+  },
+  revision_requested: {
+    tone: 'waiting',
+    headline: 'A revision was asked for',
+    client: 'The worker delivers again.',
+    worker: 'Read what is to change, and deliver again.',
+  },
+  approved: {
+    tone: 'money',
+    headline: 'The work is approved',
+    client: null,
+    worker: 'You are paid after the cooldown of 24 hours.',
+  },
+  rejected: {
+    tone: 'bad',
+    headline: 'The proofers rejected the work',
+    client: 'Approve it all the same, ask for a revision, or cancel with a full refund.',
+    worker: 'Open a dispute if you disagree.',
+  },
+  disputed: {
+    tone: 'bad',
+    headline: 'The contract is disputed',
+    client: 'The money stays where it is until that is decided.',
+    worker: 'The money stays where it is until that is decided.',
+  },
   active: {
     tone: 'good',
     headline: 'The contract is active',
@@ -127,6 +169,7 @@ export const contractUpdated: Presenter = (happened) => {
     ...contract(happened),
     tone: news?.tone ?? 'news',
     headline: news?.headline ?? `The contract is now ${wordsOf(status)}`,
+    quote: status === 'revision_requested' ? quoteOf(textIn(data, 'revision_notes')) : null,
     next: sentences((role === 'client' ? news?.client : news?.worker) ?? null, deadlineOf(happened)),
   };
 };

@@ -77,14 +77,39 @@ const application = (happened: Happening): Pick<Message, 'about' | 'facts' | 'qu
       : linkTo('Open your applications', 'applications'),
 });
 
-export const applicationCreated: Presenter = (happened) => ({
-  ...application(happened),
-  tone: happened.role === 'owner' ? 'waiting' : 'news',
-  headline: happened.role === 'owner' ? 'Somebody applied to your gig' : 'Your application is in',
-  quote: quoteOf(textIn(happened.data, 'message')),
-  next:
-    happened.role === 'owner' ? 'Shortlist or reject it.' : 'The owner shortlists or rejects it; you hear of it here.',
-});
+/** What an owner does with an application: price and proof applications to a job are accepted as they are. */
+function answersTo(data: Happening['data']): { headline: string; owner: string; applicant: string } {
+  if (data.application_type === 'proof') {
+    return {
+      headline: 'Somebody wants to proof the work',
+      owner: 'Accept as many proofers as the job asks for, then pay them.',
+      applicant: 'The owner accepts or rejects it; you hear of it here.',
+    };
+  }
+  if (numberIn(data, 'proposed_price') !== null) {
+    return {
+      headline: 'Somebody applied to your job',
+      owner: 'Accept it at the proposed price, or wait for others.',
+      applicant: 'The owner accepts or rejects it; you hear of it here.',
+    };
+  }
+  return {
+    headline: 'Somebody applied to your gig',
+    owner: 'Shortlist or reject it.',
+    applicant: 'The owner shortlists or rejects it; you hear of it here.',
+  };
+}
+
+export const applicationCreated: Presenter = (happened) => {
+  const answers = answersTo(happened.data);
+  return {
+    ...application(happened),
+    tone: happened.role === 'owner' ? 'waiting' : 'news',
+    headline: happened.role === 'owner' ? answers.headline : 'Your application is in',
+    quote: quoteOf(textIn(happened.data, 'message')),
+    next: happened.role === 'owner' ? answers.owner : answers.applicant,
+  };
+};
 
 const applicationMoves: Record<
   string,
@@ -96,9 +121,15 @@ const applicationMoves: Record<
     applicant: 'You are on the shortlist',
     next: 'Next, the owner starts a negotiation.',
   },
+  applied: {
+    tone: 'news',
+    owner: 'An application is open again',
+    applicant: 'Your application is open again',
+    next: 'It was not paid for in time, so the job is open again.',
+  },
   rejected: {
     tone: 'bad',
-    owner: 'You rejected an applicant',
+    owner: 'An application was rejected',
     applicant: 'Your application was rejected',
     next: null,
   },
