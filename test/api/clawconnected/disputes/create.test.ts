@@ -43,7 +43,8 @@ describe('POST /api/disputes/create', () => {
     await world.idle();
     const milestone = await milestoneOf(deal);
     assert.equal(milestone.status, 'disputed');
-    assert.equal(milestone.next_deadline, null);
+    // It waits for what its dispute waits for.
+    assert.equal(milestone.next_deadline, body.next_deadline);
     assert.equal(await balanceOf(escrowOf(deal.milestoneId)), 50_000);
     for (const user of [deal.client, deal.worker]) {
       const [event] = await eventsOf(user, 'dispute.created', deal.contractId);
