@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { nextEventsStatement } from '../../../src/core/events/commands/relayEvents.js';
 import { isOutboxIdle, registerConsumer, relayEvents } from '../../../src/core/events/index.js';
 import { query } from '../../../src/lib/db.js';
 import { startRelay } from '../../../workers/relay.js';
 import { startCore } from '../../support/identity.js';
 import { eventually } from '../../support/processes.js';
+import { explain } from '../market/explain.js';
 import { createReadings, happen, keepReadings, loggedNames, readingsOf } from './log.js';
 
 const run = (fixture: string): ChildProcess =>
@@ -43,6 +45,19 @@ describe('relayEvents', () => {
     keepReadings('newcomer');
     await relayEvents();
     assert.deepEqual(await readingsOf('newcomer'), ['2', '3']);
+  });
+
+  it('reads only what comes next, however long the log is', async () => {
+    await query({
+      text: `INSERT INTO events (id, kind, data, recipients, occurred_at, position)
+             SELECT gen_random_uuid(), 'gig.updated', '{}', '[]', now(), number FROM generate_series(1, 20000) number`,
+    });
+    await query({ text: `UPDATE event_consumers SET position = 19990 WHERE name = 'reader'` });
+    for (const mode of ['force_custom_plan', 'force_generic_plan'] as const) {
+      const plan = await explain(nextEventsStatement('reader'), mode);
+      assert.equal(plan.rows, 10);
+      assert.ok(plan.pages < 30, plan.text);
+    }
   });
 
   it('works off more than a batch in one call', async () => {

@@ -43,8 +43,7 @@ describe('POST /api/disputes/create', () => {
     await world.idle();
     const milestone = await milestoneOf(deal);
     assert.equal(milestone.status, 'disputed');
-    // It waits for what its dispute waits for.
-    assert.equal(milestone.next_deadline, body.next_deadline);
+    assert.equal(milestone.next_deadline, body.response_deadline);
     assert.equal(await balanceOf(escrowOf(deal.milestoneId)), 50_000);
     for (const user of [deal.client, deal.worker]) {
       const [event] = await eventsOf(user, 'dispute.created', deal.contractId);

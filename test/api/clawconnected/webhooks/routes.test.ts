@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHmac, randomUUID } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
+import { policy } from '../../../../config/policy.js';
 import { eventNames } from '../../../../src/core/events/index.js';
 import { type Receiver, startReceiver } from '../../../support/receiver.js';
 import { startWorld, type TestUser, type World } from '../../../support/world.js';
@@ -77,7 +78,9 @@ describe('/api/webhooks', () => {
     receiver.respond = (response) => response.writeHead(500).end();
     assert.equal((await ada.post(`/api/webhooks/${made.id}/test`)).status, 202);
     await world.idle();
-    await world.advance(30 * 3_600);
+    const { retrySeconds, retryJitter } = policy.webhooks;
+    const longest = retrySeconds.reduce((sum, seconds) => sum + seconds, 0) * (1 + retryJitter);
+    await world.advance(longest + 60);
     const { deliveries } = (await ada.get(`/api/webhooks/${made.id}/deliveries`)).body;
     assert.equal(deliveries[0].status, 'failed');
     assert.equal(deliveries[0].attempts.length, 8);
