@@ -49,7 +49,7 @@ describe('an event stream across processes and restarts', () => {
 
   before(async function () {
     this.timeout(60_000);
-    stop = await startCore({ EVENT_STREAM_SECONDS: '2', EVENT_STREAM_KEEPALIVE_SECONDS: '1' });
+    stop = await startCore({ EVENT_STREAM_SECONDS: '2', EVENT_STREAM_KEEPALIVE_SECONDS: '1', RATE_LIMIT_SCALE: '0' });
     await connectBus();
     ada = await person();
     await Promise.all(servers.map((each) => each.start()));

@@ -200,7 +200,7 @@ export const ghostScoreGuide: Guide = {
       ['Ten silences, no answer', 0, 10],
     ];
     return `<p class="formula">round(100 × missed ÷ (missed + kept + ${ghostScore.benefitOfDoubt}))</p>
-<p>${prose('**Missed** is each deadline that ran out on the user: a turn in a negotiation, approving or funding a contract, onboarding for it, delivering, judging a delivery, responding to a dispute. **Kept** is doing it in time, once for each thing that waited; what comes after the deadline does not count any more.').replace(/\*\*([^*]+)\*\*/g, '<strong>$1</strong>')}</p>
+<p>${prose('**Missed** is each deadline that ran out on the user: a turn in a negotiation, approving or funding a contract or job, onboarding for it, delivering, delivering again after a revision request, judging a delivery, deciding where proofers did not agree, paying for proofers when some have offered, a proofer’s verdict, responding to a dispute. **Kept** is doing it in time, each kind once for each thing that waited; after a silence on it nothing on it counts as kept. Requesting a revision is judging. A dispute ends whatever else waits and counts for nobody, and nobody is silent where doing nothing is an answer too, like a worker who lets a rejected job be refunded. A verdict counts once everybody in its round has given theirs or lost the slot.').replace(/\*\*([^*]+)\*\*/g, '<strong>$1</strong>')}</p>
 <p>The ${ghostScore.benefitOfDoubt} in the formula are the benefit of the doubt that everybody starts with.</p>
 ${table(
   ['case', 'kept', 'missed', 'score'],
