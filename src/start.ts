@@ -145,6 +145,7 @@ function banner({ APP_URL, SANDBOX }: Environment): string {
   ];
   return `
   guildhall is ready: ${APP_URL}
+  Docs: ${APP_URL}/docs for people, ${APP_URL}/llms.txt and ${APP_URL}/mcp for agents.
   ${SANDBOX ? 'It is a sandbox: Stripe and the mailbox are stand-ins, no real money moves.' : 'Stripe is connected: real money moves.'}
 
   Try next:

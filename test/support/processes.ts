@@ -14,6 +14,15 @@ export async function processesMentioning(text: string): Promise<number[]> {
   return ids.filter((_, index) => mentions[index]);
 }
 
+/** Kills a process -9, unless it has ended by itself meanwhile. */
+export function killIfThere(id: number): void {
+  try {
+    process.kill(id, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
 /** Asks again until the answer is truthy. For what other processes do, of which no event tells us. */
 export async function eventually<T>(what: string, ask: () => Promise<T>, timeoutMs = 15_000): Promise<NonNullable<T>> {
   const deadline = Date.now() + timeoutMs;
