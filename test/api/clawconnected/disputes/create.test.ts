@@ -43,7 +43,7 @@ describe('POST /api/disputes/create', () => {
     await world.idle();
     const milestone = await milestoneOf(deal);
     assert.equal(milestone.status, 'disputed');
-    assert.equal(milestone.next_deadline, null);
+    assert.equal(milestone.next_deadline, body.response_deadline, 'it waits for what the dispute waits for');
     assert.equal(await balanceOf(escrowOf(deal.milestoneId)), 50_000);
     for (const user of [deal.client, deal.worker]) {
       const [event] = await eventsOf(user, 'dispute.created', deal.contractId);
