@@ -157,7 +157,11 @@ describe('notification channels', () => {
       role: 'worker',
       data: { id: payout, contract_id: contract, milestone_id: milestone, amount_cents: 100 },
     });
-    await say({ kind: 'deadline.approaching', role: 'worker', data: { subject_id: milestone, waiting_for: 'x' } });
+    await say({
+      kind: 'deadline.approaching',
+      role: 'worker',
+      data: { subject_id: milestone, waiting_for: 'milestone.review' },
+    });
     await say({
       kind: 'deadline.approaching',
       role: 'worker',
