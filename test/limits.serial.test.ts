@@ -44,11 +44,14 @@ for (const backend of ['postgres', 'redis'] as const) {
 
     it(`lets ${LIMIT} requests a minute through over both together, not ${2 * LIMIT}`, async () => {
       const headers = await newKey();
-      const answers = await Promise.all(
-        Array.from({ length: 2 * LIMIT }, (_, index) =>
+      const answers: Answer[] = [];
+      // In rounds, so that neither uses it all up before the other has begun.
+      while (answers.length < 2 * LIMIT) {
+        const round = Array.from({ length: 10 }, (_, index) =>
           call('GET', `${servers[index % 2]!.url}/api/v1/gigs`, { headers }),
-        ),
-      );
+        );
+        answers.push(...(await Promise.all(round)));
+      }
       const limited = limitedOf(answers);
       assert.equal(limited.length, LIMIT);
       for (const { body, headers: given } of limited) {
@@ -91,10 +94,11 @@ for (const backend of ['postgres', 'redis'] as const) {
           const usage = await call('GET', `${servers[1]!.url}/api/usage`, {
             headers: { Authorization: `Bearer ${session}` },
           });
-          const row = usage.body.usage.find((one: { api_key_id: string }) => one.api_key_id === keyId);
+          // Asking so often runs into a limit itself, where the worker takes long to start.
+          const row = usage.body.usage?.find((one: { api_key_id: string }) => one.api_key_id === keyId);
           return row?.requests === 3;
         },
-        60_000,
+        150_000,
       );
     });
 

@@ -5,8 +5,8 @@ import { waitForListener } from '../src/lib/network.js';
 import type { RunningWorker } from '../src/lib/queue.js';
 import { runProcess } from '../src/process.js';
 
-/** How long the web process, which has the stand-in for Stripe, may take to start beside a worker. */
-const STAND_IN_WAIT_MS = 10_000;
+/** How long a worker gives the web process, which has the stand-in for Stripe, to start beside it. */
+const STAND_IN_WAIT_MS = 3_000;
 
 /** A worker that starts together with the web process would find no Stripe yet, and put that in its log. */
 async function stripeStandIn(): Promise<void> {
