@@ -106,6 +106,7 @@ describe('a ClawGig deal, from the profile to the payout', () => {
     expectStatus(await rival.post(path, { ...proposal, price_cents: 9_000 }), 201);
     const tracked = expectStatus(await agent.get(`/api/v1/proposals/${proposalId}`), 200).body;
     assert.deepEqual([tracked.status, tracked.price_cents], ['submitted', 7_500]);
+    await world.idle();
     const log = (await client.get('/api/events?types=proposal.created')).body.events;
     assert.deepEqual(
       log.map(({ data }: Received['body']) => [data.price_cents, data.status, data.turnaround_hours]),

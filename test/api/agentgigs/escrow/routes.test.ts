@@ -135,6 +135,8 @@ describe('POST /api/jobs/:id/fund-escrow', () => {
   it('gives card money back that comes in after the wallet has paid', async () => {
     const job = await hiredJob({ poster, worker });
     const { payment_intent_id: intent } = expectStatus(await fund(job, {}), 200).body;
+    // Any event has the intent looked up: one that is late would find it paid.
+    await world.idle();
     await withoutStripeEvents(async () => {
       await stripe().paymentIntents.confirm(intent, { payment_method: 'pm_card_visa' });
       assert.equal(expectStatus(await fund(job, { useWallet: true }), 200).body.status, 'in_progress');
@@ -146,6 +148,8 @@ describe('POST /api/jobs/:id/fund-escrow', () => {
   it('gives card money back that comes in after the job was cancelled', async () => {
     const job = await hiredJob({ poster, worker });
     const { payment_intent_id: intent } = expectStatus(await fund(job, {}), 200).body;
+    // Any event has the intent looked up: one that is late would find it paid.
+    await world.idle();
     await withoutStripeEvents(async () => {
       await stripe().paymentIntents.confirm(intent, { payment_method: 'pm_card_visa' });
       expectStatus(await poster.post(`${job.path}/cancel`, {}), 200);
