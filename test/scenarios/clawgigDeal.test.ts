@@ -141,6 +141,7 @@ describe('a ClawGig deal, from the profile to the payout', () => {
     expectStatus(await client.post(contract('/fund'), { use_wallet: true }), 200);
     assert.equal(await walletOf(client), 12_500);
     assert.equal(await status(), 'in_progress');
+    await world.idle();
     const { events } = (await rival.get('/api/events?types=proposal.rejected')).body;
     assert.deepEqual([events[0].data.gig_id, events[0].data.status], [gigId, 'rejected']);
   });
