@@ -33,12 +33,6 @@ describe('POST /api/jobs/{id}/fund-proof-escrow', () => {
   after(() => world.stop());
 
   const jobWith = (prooferCount: number): Promise<ProofJob> => deliveredJob(world, { prooferCount, poster, worker });
-  const _needed = async (user: TestUser, job: ProofJob): Promise<boolean> => {
-    const { body } = expectStatus(await user.get('/api/jobs/proof-needed?limit=100'), 200);
-    return body.jobs.some(({ id }: { id: string }) => id === job.jobId);
-  };
-  const _accept = (job: ProofJob, application_id: string, user = poster) =>
-    user.post(`${job.path}/accept-proofer`, { application_id });
   const balance = async (): Promise<number> => (await poster.get('/api/wallet')).body.balance;
 
   it('pays for all from the wallet in one journal, assigns and tells each proofer, and is harmless to repeat', async () => {

@@ -39,7 +39,6 @@ describe('finding and hiring proofers', () => {
   };
   const accept = (job: ProofJob, application_id: string, user = poster) =>
     user.post(`${job.path}/accept-proofer`, { application_id });
-  const _balance = async (): Promise<number> => (await poster.get('/api/wallet')).body.balance;
 
   describe('GET /api/jobs/proof-needed', () => {
     it('lists delivered jobs with room, to everybody but poster, worker and those who have a seat', async () => {

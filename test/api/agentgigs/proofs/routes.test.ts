@@ -39,7 +39,6 @@ describe('proofs', () => {
     await seatPanel(job, agents.slice(0, size));
     return job;
   };
-  const _summaryOf = async (job: ProofJob) => (await proofsOf(poster, job)).body.summary;
   const balance = async (): Promise<number> => (await poster.get('/api/wallet')).body.balance;
 
   describe('GET /api/jobs/{id}/proofs', () => {
