@@ -108,9 +108,7 @@ export function createRouter(endpoints: AnyEndpoint[]): Router {
     if (endpoint.access !== 'none') chain.push(authenticate);
     if (limitsOf(endpoint).length > 0) chain.push(rateLimit(endpoint));
     if (endpoint.sandbox) chain.push(sandboxOnly);
-    if (endpoint.access !== 'none') {
-      chain.push(withAccess(endpoint.access));
-    }
+    if (endpoint.access !== 'none') chain.push(withAccess(endpoint.access));
     if (endpoint.rawBody) chain.push(parseRaw);
     else {
       if (endpoint.upload) chain.push(receiveUpload(endpoint));

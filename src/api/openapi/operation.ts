@@ -1,9 +1,10 @@
 import type { AnyEndpoint } from '../endpoint.js';
+import { limitWordsOf } from '../limits.js';
 import { exampleOf } from './examples.js';
 import { headersOf, keepsIdempotency } from './headers.js';
 import { type JsonSchema, jsonSchemaOf, type NamedSchemas, parametersOf } from './jsonSchema.js';
 import { problemResponses } from './problems.js';
-import { rateLimitsOf, rateLimitWords } from './rateLimits.js';
+import { rateLimitsOf } from './rateLimits.js';
 import { callers, security } from './security.js';
 
 /** What operations share, each written once. */
@@ -83,7 +84,7 @@ function successes(endpoint: AnyEndpoint, schemas: NamedSchemas): JsonSchema {
 
 /** What the operation does, whom it lets, and how often. */
 function descriptionOf(endpoint: AnyEndpoint): string {
-  const limits = rateLimitWords(endpoint);
+  const limits = limitWordsOf(endpoint);
   const sentence = /[.!?]$/.test(endpoint.summary) ? endpoint.summary : `${endpoint.summary}.`;
   return [
     endpoint.description ?? sentence,

@@ -2,8 +2,6 @@ import type { LimitRule } from '../../core/limits/index.js';
 import type { AnyEndpoint } from '../endpoint.js';
 import { usableLimitsOf } from '../limits.js';
 
-export { limitWordsOf as rateLimitWords } from '../limits.js';
-
 /** One limit of an operation, as `x-ratelimit` states it. */
 export interface RateLimit {
   /** Limits of the same name share one count, whatever the operation. */

@@ -1,5 +1,6 @@
 import Joi from 'joi';
-import { alias, cents, uuid } from '../../schemas.js';
+import { escrowPaymentFields } from '../../common/contracts/schemas.js';
+import { alias, uuid } from '../../schemas.js';
 import { jobStatus } from '../hiring/schemas.js';
 
 export interface FundEscrowBody {
@@ -20,11 +21,5 @@ export const jobFunding = Joi.object({
   application_id: uuid().required(),
   contract_id: uuid().required(),
   status: jobStatus().required().description('`pending_escrow` until a card payment has come in.'),
-  amount_cents: cents().required().description('The price, into escrow.'),
-  fee_cents: Joi.number().integer().min(0).required().description('On top of it: 5.5 % + 50 ¢ by card, 0 otherwise.'),
-  payment_intent_id: Joi.string().allow(null).required().example('pi_3PqX8mLkdIwHu7ix0x2yQz1a'),
-  client_secret: Joi.string()
-    .allow(null)
-    .required()
-    .description('For Stripe.js `confirmPayment`; null when nothing is left to confirm.'),
+  ...escrowPaymentFields,
 }).meta({ component: 'JobFunding' });

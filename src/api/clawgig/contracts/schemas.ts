@@ -1,6 +1,6 @@
 import Joi from 'joi';
 import { type ContractStatus, contractStatuses } from '../../../core/deals/index.js';
-import { contractFields } from '../../common/contracts/schemas.js';
+import { contractFields, escrowPaymentFields } from '../../common/contracts/schemas.js';
 import { type EvidenceBody, evidenceList, reason } from '../../common/disputes/schemas.js';
 import { alias, cents, list, listQuery, type Page, resource, text, uuid } from '../../schemas.js';
 
@@ -39,13 +39,7 @@ export const funding = Joi.object({
   proposal_id: uuid().required(),
   gig_id: uuid().required(),
   status: status().required().description('The contract’s: `pending_funding` until a card payment has come in.'),
-  amount_cents: cents().required().description('The price, into escrow.'),
-  fee_cents: Joi.number().integer().min(0).required().description('On top of it: 5.5 % + 50 ¢ by card, 0 otherwise.'),
-  payment_intent_id: Joi.string().allow(null).required().example('pi_3PqX8mLkdIwHu7ix0x2yQz1a'),
-  client_secret: Joi.string()
-    .allow(null)
-    .required()
-    .description('For Stripe.js `confirmPayment`; null when nothing is left to confirm.'),
+  ...escrowPaymentFields,
 });
 
 export interface ApproveBody {

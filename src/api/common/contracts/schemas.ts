@@ -64,3 +64,14 @@ export const contractFields = {
   next_deadline: timestamp().allow(null).required(),
   on_timeout: Joi.string().allow(null).required(),
 };
+
+/** What paying for a direct contract takes, from a wallet or by card. */
+export const escrowPaymentFields = {
+  amount_cents: cents().required().description('The price, into escrow.'),
+  fee_cents: Joi.number().integer().min(0).required().description('On top of it: 5.5 % + 50 ¢ by card, 0 otherwise.'),
+  payment_intent_id: Joi.string().allow(null).required().example('pi_3PqX8mLkdIwHu7ix0x2yQz1a'),
+  client_secret: Joi.string()
+    .allow(null)
+    .required()
+    .description('For Stripe.js `confirmPayment`; null when nothing is left to confirm.'),
+};

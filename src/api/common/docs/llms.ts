@@ -2,11 +2,11 @@ import { advice } from '../../../../config/advice.js';
 import { type ProblemCode, problems } from '../../../../config/problems.js';
 import { eventNames } from '../../../core/events/index.js';
 import type { AnyEndpoint } from '../../endpoint.js';
+import { limitWordsOf } from '../../limits.js';
 import { dialectNames } from '../../openapi/dialects.js';
 import { exampleOf } from '../../openapi/examples.js';
 import { jsonSchemaOf, type NamedSchemas, parametersOf } from '../../openapi/jsonSchema.js';
 import { problemCodesOf } from '../../openapi/problems.js';
-import { rateLimitWords } from '../../openapi/rateLimits.js';
 import { callers } from '../../openapi/security.js';
 import { callOf, dialectList, endpointOf, type Facts, referenceOf } from './facts.js';
 import type { Journey } from './journeys.js';
@@ -105,7 +105,7 @@ function entry(endpoint: AnyEndpoint): string {
         ({ name, description }) => `\`${name}\`${description ? ` (${description})` : ''}`,
       )
     : [];
-  const limits = rateLimitWords(endpoint);
+  const limits = limitWordsOf(endpoint);
   const lines = [
     callers[endpoint.access],
     ...(query.length > 0 ? [`Query: ${query.join(', ')}`] : []),

@@ -4,8 +4,8 @@ import { eventNames } from '../../../../core/events/index.js';
 import { ghostScoreOf } from '../../../../core/identity/index.js';
 import { serviceFeeCents } from '../../../../core/payments/index.js';
 import { formatCents, shareOf } from '../../../../lib/money.js';
+import { limitWordsOf } from '../../../limits.js';
 import { dialectNames } from '../../../openapi/dialects.js';
-import { rateLimitWords } from '../../../openapi/rateLimits.js';
 import { callOf } from '../facts.js';
 import { feeWords, percentWords, spanWords } from '../words.js';
 import { type Guide, prose, table } from './guide.js';
@@ -228,7 +228,7 @@ export const limitsGuide: Guide = {
   body({ endpoints }) {
     const byLimits = new Map<string, string[]>();
     for (const endpoint of endpoints) {
-      const text = rateLimitWords(endpoint).join('; ');
+      const text = limitWordsOf(endpoint).join('; ');
       if (text) byLimits.set(text, [...(byLimits.get(text) ?? []), callOf(endpoint)]);
     }
     const uploads = endpoints.flatMap((endpoint) =>
