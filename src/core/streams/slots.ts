@@ -26,15 +26,8 @@ export class StreamSlots {
    */
   async take(credentialId: string): Promise<() => void> {
     const id = randomId();
-    // Counted at once: of two that come together, each must see the other.
-    this.own.set(credentialId, (this.own.get(credentialId) ?? 0) + 1);
-    try {
-      await this.beat();
-      await this.enter(id, credentialId);
-    } catch (error) {
-      this.leave(credentialId);
-      throw error;
-    }
+    await this.sayAlive();
+    await this.enter(id, credentialId);
     return () => {
       this.leave(credentialId);
       query({ name: 'event-streams-close', text: 'DELETE FROM event_streams WHERE id = $1', values: [id] }).catch(
@@ -43,12 +36,9 @@ export class StreamSlots {
     };
   }
 
-  /** Says that this process lives, when it holds streams and has not said so for a while; forgets the dead. */
-  beat(): Promise<void> {
-    this.beating ??= this.sayAlive().finally(() => {
-      this.beating = undefined;
-    });
-    return this.beating;
+  /** Says that this process lives, when it holds streams. */
+  async beat(): Promise<void> {
+    if (this.own.size > 0) await this.sayAlive();
   }
 
   /** Gives everything back at once. */
@@ -66,8 +56,16 @@ export class StreamSlots {
     else this.own.delete(credentialId);
   }
 
-  private async sayAlive(): Promise<void> {
-    if (this.own.size === 0 || performance.now() - this.beaten < policy.streams.heartbeatSeconds * 1_000) return;
+  /** Says that this process lives, unless it has said so just now; forgets the dead. */
+  private sayAlive(): Promise<void> {
+    this.beating ??= this.recordBeat().finally(() => {
+      this.beating = undefined;
+    });
+    return this.beating;
+  }
+
+  private async recordBeat(): Promise<void> {
+    if (performance.now() - this.beaten < policy.streams.heartbeatSeconds * 1_000) return;
     await query({
       name: 'event-stream-hosts-beat',
       text: `
@@ -80,6 +78,7 @@ export class StreamSlots {
   }
 
   private async enter(id: string, credentialId: string): Promise<void> {
+    let counted = false;
     await inTransaction(async (transaction) => {
       // One at a time for each credential: two at once, in two processes, would both fit under the limit.
       await query(
@@ -100,13 +99,16 @@ export class StreamSlots {
         transaction,
       );
       const { maxPerCredential } = policy.streams;
-      if (row!.others + (this.own.get(credentialId) ?? 0) > maxPerCredential) {
+      if (row!.others + (this.own.get(credentialId) ?? 0) >= maxPerCredential) {
         throw new Problem(
           'RATE_LIMITED',
           `${maxPerCredential} event streams are open with this key. Close one, or read several types on one stream: ?types=a,b.`,
           { headers: { 'Retry-After': String(row!.seconds) } },
         );
       }
+      // Counted before the lock is given up, and only what was let in: whoever comes next sees it, and nobody refused.
+      this.own.set(credentialId, (this.own.get(credentialId) ?? 0) + 1);
+      counted = true;
       await query(
         {
           text: 'INSERT INTO event_streams (id, host_id, credential_id) VALUES ($1, $2, $3)',
@@ -114,6 +116,9 @@ export class StreamSlots {
         },
         transaction,
       );
+    }).catch((error: unknown) => {
+      if (counted) this.leave(credentialId);
+      throw error;
     });
   }
 }
