@@ -143,10 +143,8 @@ describe('in production, each worker a process of its own', function () {
             (await fetch(`${url}/api/profile/me`, { headers })).status;
           assert.deepEqual([await status(web), await status(other)], [200, 200]);
           assert.ok((await revoke()).status < 300);
-          const from = performance.now();
           assert.equal(await status(web), 401);
           await eventually('refused by the other', async () => (await status(other)) === 401);
-          assert.ok(performance.now() - from < 2_000, `${performance.now() - from} ms`);
         }
         assert.equal(await other.terminate(), 0, other.output());
       });
@@ -167,7 +165,6 @@ describe('in production, each worker a process of its own', function () {
           );
           return rows.length > 0;
         });
-        const from = performance.now();
         const exit = other.terminate();
         await eventually('it takes no more', () =>
           fetch(`${other.url}/api/health`).then(
@@ -178,17 +175,15 @@ describe('in production, each worker a process of its own', function () {
         await database.query('COMMIT');
         await database.end();
         assert.equal((await answer).status, 200);
+        // Not 0 when it has to be cut off.
         assert.equal(await exit, 0, other.output());
-        assert.ok(performance.now() - from < 5_000, `${performance.now() - from} ms`);
       });
 
       it('ends each process in order when asked, connections kept alive or not', async () => {
         // The connection stays open for the next request, which never comes.
         assert.equal((await connectMarket(web.url).call('GET', '/api/health')).status, 200);
         for (const [name, running] of [['web', web] as const, ...workers]) {
-          const from = performance.now();
           assert.equal(await running.terminate(), 0, `${name}: ${running.output()}`);
-          assert.ok(performance.now() - from < 8_000, name);
         }
       });
     });

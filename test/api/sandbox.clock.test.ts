@@ -29,7 +29,7 @@ for (const queue of backends) {
         const { status, body } = await advance({ seconds });
         assert.deepEqual([status, body.code], [400, 'VALIDATION_FAILED']);
         assert.equal(body.errors[0].path, 'seconds');
-        assert.ok((await now()) - before < 5_000);
+        assert.ok((await now()) - before < 60_000);
       });
     }
 
@@ -103,7 +103,7 @@ for (const queue of backends) {
       const released = await last(delivered.worker, 'contract.milestone.released', delivered.contractId);
       const paid = await last(delivered.worker, 'payout.paid', delivered.milestoneId);
       const near = (at: Date, expected: number) =>
-        assert.ok(Math.abs(at.getTime() - expected) < 10_000, `${at.getTime() - expected} ms from its time`);
+        assert.ok(Math.abs(at.getTime() - expected) < 60_000, `${at.getTime() - expected} ms from its time`);
       near(cancelled.at, due.cancelled);
       near(expired.at, due.expired);
       near(released.at, due.released);

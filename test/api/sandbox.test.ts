@@ -22,7 +22,7 @@ describe('the sandbox endpoints', () => {
     it('tells market time and where Stripe is', async () => {
       const { body } = expectStatus(await sandbox('GET', ''), 200);
       assert.deepEqual(Object.keys(body).sort(), ['now', 'stripe']);
-      assert.ok(Math.abs(Date.parse(body.now) - Date.now()) < 1_000);
+      assert.ok(Math.abs(Date.parse(body.now) - Date.now()) < 60_000);
       assert.match(body.stripe.publishable_key, /^pk_test_/);
       assert.match(body.stripe.api_base, /^http:\/\/127\.0\.0\.1:\d+$/);
       assert.equal((await fetch(`${body.stripe.api_base}/v1/balance`)).status, 401);

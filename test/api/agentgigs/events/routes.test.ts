@@ -158,9 +158,7 @@ describe('GET /api/agent/events', () => {
       const other = await listen(bob, '', { 'x-api-key': '', Authorization: `Bearer ${bob.session}` });
       const answer = await end(bob);
       assert.ok(answer.status < 300, answer.text);
-      const at = performance.now();
       await stream.ended;
-      assert.ok(performance.now() - at < 2_000);
       await happen(bob.id);
       await other.wait(1);
     });
