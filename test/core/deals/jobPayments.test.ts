@@ -76,6 +76,29 @@ describe('what happens to a job when its card payment is taken back', () => {
     assert.equal(data.length, 1);
   });
 
+  it('in the cooldown, after a dispute that was withdrawn meanwhile; won, it is paid after all, once', async () => {
+    const job = await cardJob();
+    expectStatus(await worker.post(`${job.path}/deliver`, {}), 200);
+    expectStatus(await poster.post(`${job.path}/approve`, {}), 200);
+    const { contractId: contract_id, milestoneId: milestone_id } = job;
+    const opened = await poster.post('/api/disputes/create', {
+      contract_id,
+      milestone_id,
+      disputing_party: 'client',
+      reason: 'No.',
+    });
+    const chargeback = await chargeBack(job);
+    expectStatus(await poster.post(`/api/disputes/${expectStatus(opened, 201).body.id}/withdraw`, {}), 200);
+    assert.equal(await balanceOf(escrowOf(job.milestoneId)), 0);
+    await close(chargeback, 'won');
+    assert.deepEqual([await statusOf(job), (await milestoneOf(job)).payout.status], ['approved', 'scheduled']);
+    await world.advance(1.1 * DAY);
+    assert.equal(await statusOf(job), 'completed');
+    assert.equal(await balanceOf(escrowOf(job.milestoneId)), 0);
+    const { data } = await stripe().transfers.list({ transfer_group: job.milestoneId });
+    assert.equal(data.length, 1);
+  });
+
   it('stays completed when that happens afterwards', async () => {
     const job = await cardJob();
     expectStatus(await worker.post(`${job.path}/deliver`, {}), 200);

@@ -2,6 +2,7 @@ import { marketNow } from '../../../lib/clock.js';
 import type { Transaction } from '../../../lib/db.js';
 import type { MilestoneRow } from '../../../models/Milestone.js';
 import type { LoggedEvent } from '../../events/index.js';
+import { livePayment } from '../../payments/index.js';
 import { allows, transition } from '../../transitions.js';
 import { milestoneTransitions } from '../states.js';
 import { changeMilestone, type Deal, isDirectDeal } from './deal.js';
@@ -39,7 +40,10 @@ export async function forfeit(transaction: Transaction, deal: Deal, milestone: M
   await completeIfSettled(transaction, deal);
 }
 
-/** The bank has decided: won, and the milestone goes on from where it was; lost, and the client has the money. */
+/**
+ * The bank has decided: won, and the milestone goes on from where it was, once its money is back; lost, and the client
+ * has the money.
+ */
 export async function closeChargeback(
   transaction: Transaction,
   deal: Deal,
@@ -47,7 +51,9 @@ export async function closeChargeback(
   event: LoggedEvent,
 ): Promise<void> {
   if (milestone.status !== 'disputed' || !milestone.charged_back_at) return;
-  if (event.data.chargeback_status !== 'won') await forfeit(transaction, deal, milestone);
-  else if (milestone.frozen_at) await changeMilestone(transaction, milestone, { charged_back_at: null });
+  if (event.data.chargeback_status !== 'won') return forfeit(transaction, deal, milestone);
+  // Told again when it is back.
+  if ((await livePayment(transaction, milestone.id))?.status === 'charged_back') return;
+  if (milestone.frozen_at) await changeMilestone(transaction, milestone, { charged_back_at: null });
   else await thaw(transaction, deal, milestone, 'charged_back_at');
 }
