@@ -153,11 +153,11 @@ export const policy = {
     /** An outcome that is due waits so long for money that a capture, a transfer or a bank holds; market time. */
     moneyAwaySeconds: DAY,
     recommender: {
-      /** Of one call to the model, from the first byte sent to the last one read. */
-      timeoutMilliseconds: 30_000,
+      /** Of one call to the model, from the first byte sent to the last one read; some think for half a minute. */
+      timeoutMilliseconds: 60_000,
       maxResponseBytes: 256 * 1024,
       /** Longer than a call can take, so that a lease ends only when its worker has died; wall time. */
-      leaseSeconds: 60,
+      leaseSeconds: 90,
       /** After the last of these the rules recommend instead. */
       retrySeconds: [5, 30, 2 * MINUTE, 10 * MINUTE],
       /** `Retry-After` is honoured up to this. */

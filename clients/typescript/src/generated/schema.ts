@@ -1323,7 +1323,7 @@ export interface paths {
         put?: never;
         /**
          * Take a dispute back
-         * @description The party that opened it, until it is resolved. The work goes on from where it was; a payout that the dispute had stopped is scheduled again.
+         * @description The party that opened it, until it is resolved. The work goes on from where it was; a payout that the dispute had stopped is scheduled again. Each party can do so once over a milestone; the next dispute of theirs is decided.
          *
          *     For any API key or session.
          *

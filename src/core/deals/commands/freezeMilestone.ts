@@ -41,8 +41,9 @@ export async function freezeMilestone(transaction: Transaction, milestoneId: str
       `The milestone is ${milestone.status}; it holds no money to argue about.`,
     );
   }
-  if (!(await cancelPayout(transaction, milestone.id))) throw alreadyReleased();
+  // Locked before its payout, as chargebacks do.
   const payment = await livePayment(transaction, milestone.id);
+  if (!(await cancelPayout(transaction, milestone.id))) throw alreadyReleased();
   if (payment?.status === 'authorized') await requestCapture(transaction, milestone.id);
   await freeze(transaction, deal, milestone, 'frozen_at');
 }

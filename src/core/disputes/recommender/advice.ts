@@ -30,13 +30,16 @@ const answerSchema = Joi.object<Answer>({
   rationale: Joi.string().min(1).max(4_000).required(),
 }).prefs({ convert: false });
 
-/** {@link answerSchema} as JSON Schema, for the model's `response_format`. */
+/**
+ * {@link answerSchema} as JSON Schema, for the model's `response_format`. Without the lengths of texts, which OpenAI's
+ * strict schemas refuse (https://platform.openai.com/docs/guides/structured-outputs, Supported schemas).
+ */
 export const answerJsonSchema = (): Record<string, unknown> => {
   const standard = answerSchema['~standard'] as unknown as {
     jsonSchema: { output(options: { target: string }): Record<string, unknown> };
   };
   const { $schema: _dialect, ...schema } = standard.jsonSchema.output({ target: 'draft-2020-12' });
-  return schema;
+  return JSON.parse(JSON.stringify(schema, (key, value) => (/^(min|max)Length$/.test(key) ? undefined : value)));
 };
 
 /** An answer that cannot be used; `message` says why, without quoting it. */

@@ -31,17 +31,15 @@ export function configuredModel(): Model | null {
   return LLM_BASE_URL && LLM_MODEL ? { baseUrl: LLM_BASE_URL, apiKey: LLM_API_KEY, name: LLM_MODEL } : null;
 }
 
-/** From the strictest to none: not every compatible server knows all of them. What comes back is checked all the same. */
-const formats = (): Array<Record<string, unknown>> => [
-  {
-    response_format: {
-      type: 'json_schema',
-      json_schema: { name: 'recommendation', strict: true, schema: answerJsonSchema() },
-    },
-  },
-  { response_format: { type: 'json_object' } },
-  {},
-];
+/**
+ * What a request may ask for besides an answer, from the strictest to nothing: not every model takes a temperature (the
+ * reasoning ones of OpenAI do not), nor every compatible server a format. What comes back is checked all the same.
+ */
+function demands(): Array<Record<string, unknown>> {
+  const json_schema = { name: 'recommendation', strict: true, schema: answerJsonSchema() };
+  const strict = { response_format: { type: 'json_schema', json_schema } };
+  return [{ ...strict, temperature: 0 }, strict, { response_format: { type: 'json_object' } }, {}];
+}
 
 /** RFC 9110, 10.2.3: seconds or a date. */
 function retryAfterOf(response: Response): number | null {
@@ -127,12 +125,11 @@ export async function adviseByModel(
       { role: 'system', content: INSTRUCTIONS },
       { role: 'user', content: fencedCase(facts) },
     ],
-    temperature: 0,
   };
   let answer: Exchange | undefined;
-  for (const format of formats()) {
-    answer = await post(model, { ...request, ...format }, signal);
-    // 400 and 422: most likely the format is not known there.
+  for (const demand of demands()) {
+    answer = await post(model, { ...request, ...demand }, signal);
+    // 400 and 422: most likely that is not known there.
     if (answer.status !== 400 && answer.status !== 422) break;
   }
   const { status, body, retryAfterSeconds } = answer!;

@@ -2,7 +2,7 @@ import { marketNow } from '../../../lib/clock.js';
 import type { Transaction } from '../../../lib/db.js';
 import type { DisputeRow } from '../../../models/Dispute.js';
 import { clearDeadlines } from '../../deadlines/index.js';
-import { settleDispute } from '../../deals/index.js';
+import { lockDealOfMilestone, settleDispute } from '../../deals/index.js';
 import { resolutionOf } from '../recommender/advice.js';
 import type { DisputeView } from '../views.js';
 import { announceDispute, assertPending, lockDispute, moveDispute } from './dispute.js';
@@ -44,8 +44,9 @@ export async function closeResolved(
  * @throws {Problem} DISPUTE_CLOSED, PAYMENT_CHARGED_BACK, PAYMENT_IN_PROGRESS, PAYMENT_LAPSED
  */
 export async function resolve(transaction: Transaction, found: DisputeRow, decision: Decision): Promise<DisputeView> {
-  const shares = await settleDispute(transaction, found.milestone_id, decision);
+  await lockDealOfMilestone(transaction, found.milestone_id);
   const dispute = await lockDispute(transaction, found.id);
   assertPending(dispute);
+  const shares = await settleDispute(transaction, found.milestone_id, decision);
   return closeResolved(transaction, dispute, { ...decision, arbitrationFeeCents: shares.arbitrationFee });
 }

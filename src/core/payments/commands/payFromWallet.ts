@@ -22,10 +22,7 @@ export interface WalletPayment {
 }
 
 /** 402 with what the wallet holds and what is needed (API.md, fund-escrow), in cents. */
-export const insufficientFunds = ({
-  balanceCents,
-  requiredCents,
-}: Pick<InsufficientBalance, 'balanceCents' | 'requiredCents'>): Problem =>
+const insufficientFunds = ({ balanceCents, requiredCents }: InsufficientBalance): Problem =>
   new Problem(
     'INSUFFICIENT_FUNDS',
     `The wallet holds ${formatCents(balanceCents)} and ${formatCents(requiredCents)} are needed. Deposit the difference first: POST /api/wallet/deposit.`,

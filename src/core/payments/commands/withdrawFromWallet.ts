@@ -8,7 +8,6 @@ import { actorOf, type Context, transact } from '../../context.js';
 import { lockWallet } from '../steps/walletMoney.js';
 import { reserveWithdrawal } from '../steps/withdrawalMoney.js';
 import { type WithdrawalView, withdrawalView } from '../walletViews.js';
-import { insufficientFunds } from './payFromWallet.js';
 
 const remainingOf = (deposit: DepositRow): number =>
   deposit.amount_cents - deposit.refunded_cents - deposit.charged_back_cents;
@@ -52,7 +51,11 @@ export async function withdrawFromWallet(
   const { userId } = actorOf(ctx);
   return transact(ctx, async (transaction) => {
     const balanceCents = await lockWallet(transaction, userId);
-    if (balanceCents < amountCents) throw insufficientFunds({ balanceCents, requiredCents: amountCents });
+    if (balanceCents < amountCents) {
+      throw new Problem('INSUFFICIENT_FUNDS', `The wallet holds ${formatCents(balanceCents)}. Withdraw that at most.`, {
+        members: { balance: balanceCents, required: amountCents },
+      });
+    }
     const { parts, missingCents } = allocate(await lockRefundable(transaction, userId), amountCents);
     if (missingCents > 0) {
       const withdrawable = amountCents - missingCents;

@@ -5,8 +5,9 @@ import type { DirectListing } from '../../../models/Listing.js';
 import { type ProofRow, proofs } from '../../../models/Proof.js';
 import { type ProofRoundRow, proofRounds } from '../../../models/ProofRound.js';
 import { type ProofSlotRow, proofSlots } from '../../../models/ProofSlot.js';
+import type { Table } from '../../../models/table.js';
 import { lockListing } from '../../market/index.js';
-import { transition } from '../../transitions.js';
+import { type Transitions, transition } from '../../transitions.js';
 import { liveSlotStatuses, proofTransitions, roundTransitions, slotTransitions } from '../states.js';
 
 /** A job's proofers and their latest round, locked until the transaction ends. Changes show in the same objects. */
@@ -88,54 +89,26 @@ export async function changeSlot(
   Object.assign(slot, await proofSlots.update(transaction, slot.id, { ...changes, updated_at: marketNow() }));
 }
 
-/** Moves a seat along its table. */
-export async function moveSlot(
-  transaction: Transaction,
-  slot: ProofSlotRow,
-  action: keyof typeof slotTransitions,
-  changes: Partial<ProofSlotRow> = {},
-): Promise<void> {
-  const status = transition<ProofSlotRow['status'], keyof typeof slotTransitions>(
-    slotTransitions,
-    action,
-    slot.status,
-    impossible(slot.status),
-  );
-  await changeSlot(transaction, slot, { ...changes, status });
+interface PanelRow {
+  id: string;
+  status: string;
+  updated_at: Date;
 }
 
-/** Moves a proof along its table. */
-export async function moveProof(
-  transaction: Transaction,
-  proof: ProofRow,
-  action: keyof typeof proofTransitions,
-  changes: Partial<ProofRow> = {},
-): Promise<void> {
-  const status = transition<ProofRow['status'], keyof typeof proofTransitions>(
-    proofTransitions,
-    action,
-    proof.status,
-    impossible(proof.status),
-  );
-  Object.assign(proof, await proofs.update(transaction, proof.id, { ...changes, status, updated_at: marketNow() }));
-}
+/** How rows of a kind move along their table of transitions; the change shows in the same object. */
+const along =
+  <Row extends PanelRow, Action extends string>(table: Table<Row>, transitions: Transitions<Row['status'], Action>) =>
+  async (transaction: Transaction, row: Row, action: Action, changes: Partial<Row> = {}): Promise<void> => {
+    const status = transition<Row['status'], Action>(transitions, action, row.status, impossible(row.status));
+    const moved: Partial<PanelRow> = { status, updated_at: marketNow() };
+    Object.assign(row, await table.update(transaction, row.id, { ...changes, ...(moved as Partial<Row>) }));
+  };
 
-/** Moves a round along its table. */
-export async function moveRound(
-  transaction: Transaction,
-  round: ProofRoundRow,
-  action: keyof typeof roundTransitions,
-  changes: Partial<ProofRoundRow> = {},
-): Promise<void> {
-  const status = transition<ProofRoundRow['status'], keyof typeof roundTransitions>(
-    roundTransitions,
-    action,
-    round.status,
-    impossible(round.status),
-  );
-  const now = marketNow();
-  Object.assign(
-    round,
-    await proofRounds.update(transaction, round.id, { ...changes, status, closed_at: now, updated_at: now }),
-  );
-}
+export const moveSlot = along(proofSlots, slotTransitions);
+export const moveProof = along(proofs, proofTransitions);
+
+const moveOpenRound = along(proofRounds, roundTransitions);
+
+/** Ends a round, one way or the other. */
+export const moveRound: typeof moveOpenRound = (transaction, round, action, changes) =>
+  moveOpenRound(transaction, round, action, { ...changes, closed_at: marketNow() });

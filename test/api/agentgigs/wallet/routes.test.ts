@@ -151,6 +151,7 @@ describe('the wallet API', () => {
       await deposit(1_000);
       const { status, body } = await ada.signedIn.post('/api/wallet/withdraw', { amount: 1_001 });
       assert.deepEqual([status, body.code, body.balance, body.required], [402, 'INSUFFICIENT_FUNDS', 1_000, 1_001]);
+      assert.equal(body.detail, 'The wallet holds $10.00. Withdraw that at most.');
     });
 
     it('400 for what is no amount, 401 for a key', async () => {

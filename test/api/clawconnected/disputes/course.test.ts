@@ -112,6 +112,28 @@ describe('the course of a dispute', () => {
       assert.equal((await milestoneOf(deal)).status, 'released');
     });
 
+    it('frees the work once: a second dispute of the same party over it is decided, however much is delivered', async () => {
+      const deal = await activeDeal(world, parties);
+      const first = expectStatus(await openDispute(deal, 'worker'), 201).body;
+      expectStatus(await deal.worker.post(`/api/disputes/${first.id}/withdraw`, {}), 200);
+      expectStatus(await deliverDeal(deal), 200);
+      const second = expectStatus(await openDispute(deal, 'worker'), 201).body;
+      const kept = expectStatus(await deal.worker.post(`/api/disputes/${second.id}/withdraw`, {}), 409).body;
+      assert.equal(kept.code, 'DISPUTE_NOT_WITHDRAWABLE');
+      assert.equal((await milestoneOf(deal)).status, 'disputed');
+      expectStatus(await deal.client.post(`/api/disputes/${second.id}/respond`, { evidence: [] }), 200);
+      await world.advance(14.1 * DAY);
+      assert.equal((await deal.client.get(`/api/disputes/${second.id}`)).body.status, 'resolved');
+    }).timeout(90_000);
+
+    it('is open to each party once', async () => {
+      const { deal, path } = await disputed('client');
+      expectStatus(await deal.client.post(`${path}/withdraw`, {}), 200);
+      const { id } = expectStatus(await openDispute(deal, 'worker'), 201).body;
+      expectStatus(await deal.worker.post(`/api/disputes/${id}/withdraw`, {}), 200);
+      assert.equal((await milestoneOf(deal)).status, 'delivered');
+    });
+
     it('is the disputing party’s, until it is over', async () => {
       const { deal, path } = await disputed();
       await refused(stranger.post(`${path}/withdraw`, {}), 404, 'NOT_FOUND');

@@ -158,7 +158,9 @@ describe('disputes, as admins decide them', () => {
         deal.client.post(`/api/disputes/${id}/withdraw`, {}),
       ]);
       assert.equal(answers.filter(({ status }) => status === 200).length, 1);
-      for (const { status, text } of answers) assert.ok(status === 200 || status === 409, text);
+      for (const { status, body, text } of answers) {
+        if (status !== 200) assert.deepEqual([status, body.code], [409, 'DISPUTE_CLOSED'], text);
+      }
       await world.idle();
       const other = await disputed();
       expectStatus(await resolve(other.id, { resolution: 'refund' }), 200);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { sharesOf } from '../../../../src/core/deals/commands/settleDispute.js';
 import { freezeMilestone, settleDispute, thawMilestone } from '../../../../src/core/deals/index.js';
 import { balanceOf, escrowOf, ledgerSum, payableTo, platformFees } from '../../../../src/core/payments/index.js';
-import { inTransaction } from '../../../../src/lib/db.js';
+import { inTransaction, query } from '../../../../src/lib/db.js';
 import { activeDeal, type Deal, expectStatus } from '../../../support/deal.js';
 import {
   DAY,
@@ -15,12 +15,16 @@ import {
   statusOf,
   walletOf,
 } from '../../../support/directDeal.js';
+import { eventually } from '../../../support/processes.js';
 import { startWorld, type TestUser, type World } from '../../../support/world.js';
 
 describe('sharing out a disputed price', () => {
+  /** Small amounts too, where every cent of rounding shows. */
+  const cents = () => fc.oneof(fc.nat(200), fc.nat(99_999_999));
+
   it('gives every cent to somebody, and takes half of the fee from each as far as it goes', () => {
     fc.assert(
-      fc.property(fc.nat(1_000_000), fc.nat(100), fc.nat(20_000), (amount, workerPercent, arbitrationFeeCents) => {
+      fc.property(cents(), fc.nat(100), cents(), (amount, workerPercent, arbitrationFeeCents) => {
         const shares = sharesOf(amount, { workerPercent, arbitrationFeeCents });
         assert.equal(shares.worker + shares.client + shares.arbitrationFee, amount);
         for (const cents of Object.values(shares)) assert.ok(cents >= 0 && Number.isInteger(cents));
@@ -120,6 +124,32 @@ describe('freezing, thawing and settling a milestone', () => {
     assert.ok(Math.abs(due - new Date(payout.release_at).getTime()) < 2_000);
     await world.advance(0.6 * DAY);
     assert.equal(await statusOf(job), 'completed');
+  });
+
+  it('locks the payment before its payout, as a chargeback does, so that neither waits for the other in a circle', async () => {
+    const job = await deliveredJob({ poster, worker });
+    expectStatus(await poster.post(`${job.path}/approve`, {}), 200);
+    const { freezing } = await inTransaction(async (transaction) => {
+      const locked = (table: string, how = '') =>
+        query(
+          { text: `SELECT id FROM ${table} WHERE subject_id = $1 FOR UPDATE ${how}`, values: [job.milestoneId] },
+          transaction,
+        );
+      await locked('payments');
+      const freezing = freeze(job);
+      freezing.catch(() => undefined);
+      await eventually('the dispute waits for the payment', async () => {
+        const waiting = await query({
+          text: `SELECT FROM pg_stat_activity
+                  WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%FROM payments%'`,
+        });
+        return waiting.length > 0;
+      });
+      assert.equal((await locked('payouts', 'NOWAIT')).length, 1);
+      return { freezing };
+    });
+    await freezing;
+    assert.equal(await statusOf(job), 'disputed');
   });
 
   it('comes too late once the cooldown is over, and too early before there is money', async () => {

@@ -62,6 +62,27 @@ describe('the recommender that asks a language model', () => {
     assert.deepEqual(schema.required, ['confidence', 'rationale', 'resolution', 'worker_percent']);
   });
 
+  it('asks for no length of a text, which strict schemas may not, and checks it all the same', async () => {
+    assert.doesNotMatch(JSON.stringify(answerJsonSchema()), /Length/);
+    server.replies = [answering({ ...soundAnswer, rationale: 'x'.repeat(4_001) })];
+    await assert.rejects(advise(), /schema: rationale/);
+  });
+
+  it('keeps the strict schema where the model takes no temperature, as the newer ones of OpenAI', async () => {
+    server.replies = [
+      (response, request) =>
+        (request.body.temperature === undefined ? answering(soundAnswer) : misbehave.status(400))(response, request),
+    ];
+    assert.equal((await advise()).workerPercent, 60);
+    assert.deepEqual(
+      server.requests.map(({ body }) => [body.temperature, body.response_format?.type]),
+      [
+        [0, 'json_schema'],
+        [undefined, 'json_schema'],
+      ],
+    );
+  });
+
   it('sends no key where there is none, and minds no slash at the end of the base', async () => {
     await adviseByModel({ baseUrl: `${server.baseUrl}/`, name: 'local' }, caseOf(), 2_000);
     assert.equal(server.requests[0]!.headers.authorization, undefined);
@@ -69,11 +90,11 @@ describe('the recommender that asks a language model', () => {
   });
 
   it('does without response formats that the server does not know', async () => {
-    server.replies = [misbehave.status(400), misbehave.status(422), answering(soundAnswer)];
+    server.replies = [misbehave.status(400), misbehave.status(400), misbehave.status(422), answering(soundAnswer)];
     assert.equal((await advise()).workerPercent, 60);
     assert.deepEqual(
       server.requests.map(({ body }) => body.response_format?.type),
-      ['json_schema', 'json_object', undefined],
+      ['json_schema', 'json_schema', 'json_object', undefined],
     );
   });
 
