@@ -169,6 +169,31 @@ describe('messages', () => {
     );
   });
 
+  it('fit into what providers take, however much of what users write has to be escaped', () => {
+    for (const text of ['&'.repeat(20_000), '*'.repeat(20_000), '\u{1f600}'.repeat(20_000), '<\n'.repeat(20_000)]) {
+      const written = Object.fromEntries(
+        ['message', 'body', 'reason', 'resolution_note', 'revision_notes', 'url', 'failure_code'].map((field) => [
+          field,
+          text,
+        ]),
+      );
+      const data = {
+        ...written,
+        deliverables: [{ message: text }],
+        status: 'revision_requested',
+        next_deadline: later,
+        on_timeout: 'The milestone counts as accepted and the payment is released to the worker.',
+      };
+      const subjects = [
+        { id: contractId, type: 'contract' as const, title: text, contract_id: null },
+        { id, type: 'milestone' as const, title: text, contract_id: contractId },
+      ];
+      for (const kind of told) {
+        for (const role of roles) check(kind, present(kind, { ...happening(data, role), subjects }));
+      }
+    }
+  });
+
   it('show in Telegram exactly what was written', () => {
     fc.assert(
       fc.property(hostile, (text) => {

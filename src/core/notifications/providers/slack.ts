@@ -17,30 +17,33 @@ const quoted = (text: string): string =>
     .map((line) => `>${escapeText(line)}`)
     .join('\n');
 
+function sectionOf(paragraphs: Array<string | null>) {
+  const text = paragraphs.filter(Boolean).join('\n\n');
+  return text === '' ? [] : [{ type: 'section', text: markdown(text) }];
+}
+
 function timeOf({ occurredAt }: Notice): string {
   const seconds = Math.floor(occurredAt.getTime() / 1_000);
   return `<!date^${seconds}^{date_short_pretty} {time}|${occurredAt.toISOString()}>`;
 }
 
 /**
- * The body of an incoming webhook (https://api.slack.com/messaging/webhooks): blocks, well within their limits of 150
+ * The body of an incoming webhook (https://api.slack.com/messaging/webhooks): blocks, within their limits of 150
  * (header), 3,000 (section), 2,000 (field) characters and 10 fields, and `text` for notifications and screen readers.
+ * An escaped character counts as up to five, so what users wrote has a section of its own: nobody's ampersands are to
+ * make Slack refuse the message about them.
  */
 export function slackPayload(notice: Notice) {
   const headline = `${icons[notice.tone]} ${notice.headline}`;
-  const paragraphs = [
-    notice.about && `*${escapeText(notice.about)}*`,
-    notice.quote && quoted(notice.quote),
-    notice.next && escapeText(notice.next),
-    `<${urlOf(notice)}|${escapeText(notice.link.label)}>`,
-  ];
+  const written = [notice.about && `*${escapeText(notice.about)}*`, notice.quote && quoted(notice.quote)];
+  const ours = [notice.next && escapeText(notice.next), `<${urlOf(notice)}|${escapeText(notice.link.label)}>`];
   const fields = notice.facts.map(({ label, value }) => markdown(`*${escapeText(label)}*\n${escapeText(value)}`));
   return {
     text: escapeText(notice.about ? `${headline}: ${notice.about}` : headline),
     blocks: [
       { type: 'header', text: { type: 'plain_text', text: headline, emoji: true } },
       ...(fields.length > 0 ? [{ type: 'section', fields }] : []),
-      { type: 'section', text: markdown(paragraphs.filter(Boolean).join('\n\n')) },
+      ...[written, ours].flatMap(sectionOf),
       { type: 'context', elements: [markdown(`guildhall · ${escapeText(notice.event)} · ${timeOf(notice)}`)] },
     ],
     unfurl_links: false,
