@@ -318,6 +318,24 @@ describe('notifications', () => {
     assert.match((await listMailbox(ada.email))[0]!.text, /for five days/);
   });
 
+  it('keep a channel whose last message failed long ago, when the next meets a moment of trouble', async () => {
+    const id = await market.channel(ada, 'discord');
+    const { faults } = market.providers.discord;
+    faults.push({ status: 504, body: '' });
+    await market.happen(ada.userId);
+    await market.work();
+    assert.deepEqual(await statuses(id), ['unknown']);
+    await market.advance(6 * 86_400);
+    faults.push(discordRateLimit(2), { status: 503, body: '' });
+    await market.happen(ada.userId);
+    await market.work();
+    await nextAttempt();
+    await nextAttempt();
+    assert.deepEqual(await statuses(id), ['unknown', 'sent']);
+    const { enabled, failing_since } = await market.view(ada, id);
+    assert.deepEqual([enabled, failing_since], [true, null]);
+  });
+
   it('leave mail in the mailbox where nothing sends it', async () => {
     const sandbox = await startNotificationMarket({ RESEND_API_KEY: '' });
     try {
