@@ -15,7 +15,7 @@ import { channelTypes } from '../../support/providers/index.js';
 import { resendError } from '../../support/providers/resend.js';
 import { slackError } from '../../support/providers/slack.js';
 import type { Fault } from '../../support/providers/standIn.js';
-import { telegramError } from '../../support/providers/telegram.js';
+import { telegramError, telegramToken } from '../../support/providers/telegram.js';
 import { type NotificationMarket, startNotificationMarket, type TestContext } from './market.js';
 
 describe('notifications', () => {
@@ -255,6 +255,38 @@ describe('notifications', () => {
       await market.happen(ada.userId);
       await market.work();
       assert.deepEqual([(await market.view(ada, id)).failing_since, await statuses(id)], [null, ['pending']]);
+      await nextAttempt();
+      assert.deepEqual(await statuses(id), ['sent']);
+    });
+  }
+
+  for (const type of ['telegram', 'discord', 'slack'] as const) {
+    it(`keep the secret in ${type}'s URL out of the failure log, though an error page repeats it`, async () => {
+      const id = await market.channel(ada, type);
+      const { requests, faults } = market.providers[type];
+      faults.push({ status: 400, body: 'Cannot POST ...' });
+      await market.happen(ada.userId);
+      await market.work();
+      const { pathname } = requests[0]!.url;
+      const secret = type === 'telegram' ? telegramToken : pathname.split('/').at(-1)!;
+      assert.ok(pathname.includes(secret));
+      faults.push({ status: 400, body: `Cannot POST ${pathname}` });
+      await market.happen(ada.userId);
+      await market.work();
+      const error = (await market.failures(ada, id))[0]!.error;
+      assert.match(error, /answered 400: Cannot POST \/.*…/);
+      assert.ok(!error.includes(secret), error);
+    });
+  }
+
+  for (const type of ['telegram', 'discord', 'slack'] as const) {
+    it(`do not take a ${type} channel for gone when something in between forbids the request`, async () => {
+      const id = await market.channel(ada, type);
+      market.providers[type].faults.push({ status: 403, body: '<html><h1>Sorry, you have been blocked</h1></html>' });
+      await market.happen(ada.userId);
+      await market.work();
+      const { enabled, failing_since } = await market.view(ada, id);
+      assert.deepEqual([enabled, failing_since, await statuses(id)], [true, null, ['pending']]);
       await nextAttempt();
       assert.deepEqual(await statuses(id), ['sent']);
     });

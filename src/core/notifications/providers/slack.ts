@@ -1,5 +1,5 @@
 import { retryAfterSeconds } from '../../../lib/retryAfter.js';
-import { type ChannelConfigs, webhookHomes } from '../config.js';
+import { type ChannelConfigs, tokenOf, webhookHomes } from '../config.js';
 import { type Answer, failureOf, isAnswer, post } from './http.js';
 import { icons, urlOf } from './looks.js';
 import type { Notice, Provider, SendResult } from './provider.js';
@@ -55,17 +55,20 @@ export function slackPayload(notice: Notice) {
 const channelIsGone =
   /^(no_service|no_service_id|no_team|team_disabled|user_not_found|channel_not_found|invalid_token)\b/;
 
+/** Slack explains itself in one word. */
+const explanationOf = (text: string): string | null => /^\s*\w+\s*$/.exec(text)?.[0] ?? null;
+
 function resultOf(answer: Answer): SendResult {
   const { status, headers, text } = answer;
   if (status === 200) return { outcome: 'sent' };
-  const failure = failureOf('Slack', answer, text);
+  const failure = failureOf('Slack', answer, explanationOf(text));
   const { error } = failure;
   if (status === 429) {
     const seconds = retryAfterSeconds(headers['retry-after']);
     return { outcome: 'retry', status, error, ...(seconds === null ? {} : { retryAfterSeconds: seconds }) };
   }
   const gone = [403, 404, 410].includes(status) || (status < 500 && channelIsGone.test(text));
-  return gone ? { outcome: 'gone', status, error } : failure;
+  return gone && failure.outcome === 'refused' ? { outcome: 'gone', status, error } : failure;
 }
 
 /** Slack's incoming webhooks. They know no idempotency. */
@@ -76,7 +79,7 @@ export const slack: Provider<ChannelConfigs['slack']> = {
   async send(config, notice) {
     const { pathname, origin } = new URL(config.webhook_url);
     const url = new URL(pathname, webhookHomes.slack.base() ?? origin).href;
-    const result = await post('Slack', url, slackPayload(notice));
+    const result = await post('Slack', url, slackPayload(notice), { secret: tokenOf(config.webhook_url) });
     return isAnswer(result) ? resultOf(result) : result;
   },
 };
