@@ -335,6 +335,18 @@ describe('notifications', () => {
     assert.equal((await statuses(id)).filter((status) => status === 'sent').length, sent + 1);
   });
 
+  it('take turns by way of a provider, so that one with much to say does not keep the others waiting', async () => {
+    const eve = await market.user();
+    const [busy, quiet] = [await market.channel(ada, 'email'), await market.channel(eve, 'email')];
+    for (let count = 0; count < 30; count++) await market.happen(ada.userId);
+    await market.work();
+    assert.ok((await statuses(busy)).includes('pending'), 'the provider takes no more for now');
+    await market.happen(eve.userId);
+    await query({ text: `UPDATE notification_providers SET ready_at = '-infinity'` });
+    const [next] = await dueNotifications(10);
+    assert.equal(next, (await market.rows(quiet))[0]!.id);
+  });
+
   it('disable a channel that nothing has got through to for five days', async () => {
     const id = await market.channel(ada, 'slack');
     market.providers.slack.faults.push(...Array(100).fill({ status: 500, body: 'rollup_error' }));
