@@ -292,6 +292,10 @@ export const policy = {
     disableAfterFailingSeconds: 5 * DAY,
     /** Of one user. */
     maxChannels: 20,
+    /** How long notifications to which nothing more will happen, and the failure log's entries on them, are kept. */
+    keepSeconds: 90 * DAY,
+    /** Notifications deleted in one statement. */
+    pruneSize: 1_000,
     /** So long a worker goes on with one channel's notifications before others have their turn. */
     turnMilliseconds: 1_000,
     /**

@@ -2,6 +2,7 @@ import { runDueDeadlines } from '../src/core/deadlines/index.js';
 import { pruneIdempotencyKeys } from '../src/core/idempotency/index.js';
 import { pruneIdentity } from '../src/core/identity/index.js';
 import { pruneMail } from '../src/core/mail/index.js';
+import { pruneNotifications } from '../src/core/notifications/index.js';
 import { pruneDeliveries } from '../src/core/webhooks/index.js';
 import { subscribe } from '../src/lib/bus.js';
 import type { RunningWorker } from '../src/lib/queue.js';
@@ -15,6 +16,7 @@ async function prune(): Promise<void> {
   await pruneIdentity();
   await pruneMail();
   await pruneDeliveries();
+  await pruneNotifications();
 }
 
 /** Applies deadlines when they are due, and keeps the books that only grow short. */

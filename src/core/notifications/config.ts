@@ -105,12 +105,14 @@ export const openConfig = (row: Pick<NotificationChannelRow, 'id' | 'config'>): 
 /** So long a token does not become guessable by its last four characters. */
 const TOKEN_LENGTH = 16;
 
+/** What makes a webhook URL a secret: the end of its path. */
+export const tokenOf = (webhookUrl: string): string => new URL(webhookUrl).pathname.split('/').at(-1)!;
+
 /** A webhook URL is a password: who has it can post. Enough is shown to tell one from another. */
 function maskUrl(text: string): string {
-  const url = new URL(text);
-  const parts = url.pathname.split('/');
-  const token = parts.pop()!;
-  return `${url.origin}${parts.join('/')}/…${token.length >= TOKEN_LENGTH ? token.slice(-4) : ''}`;
+  const { origin, pathname } = new URL(text);
+  const token = tokenOf(text);
+  return `${origin}${pathname.slice(0, -token.length)}…${token.length >= TOKEN_LENGTH ? token.slice(-4) : ''}`;
 }
 
 /** As its owner reads it: what is secret about it is masked. */

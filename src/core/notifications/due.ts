@@ -15,7 +15,7 @@ const hop = `
 const waitingChannel = `
   hop CROSS JOIN LATERAL (
     SELECT channel.id, greatest(channel.paused_until, provider.paused_until) AS paused_until,
-           greatest(channel.ready_at, provider.ready_at) AS ready_at
+           greatest(channel.ready_at, provider.ready_at) AS ready_at, channel.ready_at AS turn
       FROM notification_channels channel JOIN notification_providers provider USING (channel_type)
      WHERE channel.id = hop.channel_id AND channel.channel_type = ANY($1) LIMIT 1
   ) channel`;
@@ -33,13 +33,16 @@ const isOpen = '(channel.paused_until IS NULL OR channel.paused_until <= market_
 
 const abandoned = `SELECT id, leased_until AS due_at FROM notifications WHERE status = 'sending' AND leased_until <= now()`;
 
-/** What may be sent now, and what a dead worker has left behind. `$2`: at most so many. */
+/**
+ * What may be sent now, and what a dead worker has left behind. `$2`: at most so many. Where a provider takes less than
+ * there is, channels that were sent little of late come first: nobody's backlog keeps others waiting.
+ */
 export const dueNotificationsStatement = `
   WITH RECURSIVE ${hop}
   (${abandoned} LIMIT $2)
   UNION ALL
   (SELECT first.id, first.next_attempt_at FROM ${waitingChannel} CROSS JOIN LATERAL (${first}) first
-    WHERE ${isOpen} AND channel.ready_at <= now() ORDER BY 2 LIMIT $2)
+    WHERE ${isOpen} AND channel.ready_at <= now() ORDER BY channel.turn, 2 LIMIT $2)
   LIMIT $2`;
 
 /** The next that channel `$2` may be sent now. */

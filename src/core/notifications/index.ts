@@ -1,5 +1,6 @@
 export { createChannel, type NewChannel } from './commands/createChannel.js';
 export { deleteChannel } from './commands/deleteChannel.js';
+export { pruneNotifications } from './commands/pruneNotifications.js';
 export { sendNotification } from './commands/sendNotification.js';
 export { sendTest } from './commands/sendTest.js';
 export { type ChannelChanges, updateChannel } from './commands/updateChannel.js';

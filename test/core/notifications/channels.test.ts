@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { overrideEnvironment } from '../../../config/env.js';
+import { claimNotification } from '../../../src/core/notifications/attempts/claim.js';
+import { recordResult } from '../../../src/core/notifications/attempts/record.js';
 import { readConfig } from '../../../src/core/notifications/config.js';
 import {
   areNotificationsIdle,
@@ -139,6 +141,34 @@ describe('notification channels', () => {
     assert.deepEqual(
       market.providers.telegram.requests.map(({ body }) => body.chat_id),
       [11, '@guild_news'],
+    );
+  });
+
+  it('are not judged by what a target answers that they were led away from meanwhile', async () => {
+    const id = await market.channel(ada, 'telegram', { chat_id: '11' });
+    const said = { status: 400, error: 'Telegram answered 400' };
+    for (const result of [
+      { ...said, outcome: 'gone' },
+      { ...said, outcome: 'moved', config: { chat_id: '33' } },
+      { ...said, outcome: 'retry', retryAfterSeconds: 3_600 },
+    ] as const) {
+      await updateChannel(ada, { channelId: id, changes: { config: { chat_id: '11' } } });
+      await market.happen(ada.userId);
+      const [due] = await dueNotifications(10);
+      const claim = await claimNotification(due!);
+      await updateChannel(ada, { channelId: id, changes: { config: { chat_id: '22' } } });
+      await recordResult(claim!, result);
+      const { config, enabled, failing_since } = await market.view(ada, id);
+      assert.deepEqual(
+        { config, enabled, failing_since },
+        { config: { chat_id: '22' }, enabled: true, failing_since: null },
+      );
+      await market.rest();
+      await market.work();
+    }
+    assert.deepEqual(
+      market.providers.telegram.requests.map(({ body }) => body.chat_id),
+      [22, 22, 22],
     );
   });
 

@@ -118,6 +118,8 @@ describe('messages', () => {
       '👩‍👩‍👧‍👦'.repeat(500),
       '\n\n\n',
       '*_~`',
+      'valueOf',
+      '__proto__',
     ),
   );
   const value: fc.Arbitrary<unknown> = fc.oneof(hostile, fc.integer(), fc.double(), fc.boolean(), fc.constant(null));
@@ -167,6 +169,31 @@ describe('messages', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('fit into what providers take, however much of what users write has to be escaped', () => {
+    for (const text of ['&'.repeat(20_000), '*'.repeat(20_000), '\u{1f600}'.repeat(20_000), '<\n'.repeat(20_000)]) {
+      const written = Object.fromEntries(
+        ['message', 'body', 'reason', 'resolution_note', 'revision_notes', 'url', 'failure_code'].map((field) => [
+          field,
+          text,
+        ]),
+      );
+      const data = {
+        ...written,
+        deliverables: [{ message: text }],
+        status: 'revision_requested',
+        next_deadline: later,
+        on_timeout: 'The milestone counts as accepted and the payment is released to the worker.',
+      };
+      const subjects = [
+        { id: contractId, type: 'contract' as const, title: text, contract_id: null },
+        { id, type: 'milestone' as const, title: text, contract_id: contractId },
+      ];
+      for (const kind of told) {
+        for (const role of roles) check(kind, present(kind, { ...happening(data, role), subjects }));
+      }
+    }
   });
 
   it('show in Telegram exactly what was written', () => {
@@ -246,6 +273,12 @@ describe('messages', () => {
         'You get': '$475.00',
       });
       assert.equal(worker.next, 'The payout leaves on 28 Nov 2026, 12:00 UTC.');
+      assert.equal(worker.headline, 'Your payment was released');
+      assert.equal(read('contract.milestone.released', data, 'client').headline, 'A payment was released');
+      for (const role of ['client', 'worker']) {
+        const settled = read('contract.milestone.released', { ...data, settled: true }, role);
+        assert.equal(settled.headline, 'A disputed payment was settled');
+      }
       assert.deepEqual(Object.keys(factsOf(read('contract.milestone.released', data, 'client'))), [
         'Milestone',
         'Amount',
@@ -303,6 +336,29 @@ describe('messages', () => {
       );
       const revised = read('contract.updated', { renegotiating: true, revision_notes: 'Fewer hours, please.' });
       assert.deepEqual([revised.headline, revised.quote], ['The contract is renegotiated', 'Fewer hours, please.']);
+    });
+
+    it('an active contract, by what happened to its milestones', () => {
+      const about = (status: string, milestones: string[], role: string) =>
+        read(
+          'contract.updated',
+          { status, engagement: 'negotiated', milestones: milestones.map((state) => ({ status: state })) },
+          role,
+        );
+      const headline = (status: string, ...milestones: string[]) => about(status, milestones, 'worker').headline;
+      assert.equal(headline('active', 'funded'), 'The contract is active');
+      assert.equal(headline('active', 'paid', 'funded'), 'The contract is active');
+      assert.equal(headline('active', 'funded', 'unfunded'), 'The contract is active');
+      assert.equal(headline('active', 'released', 'disputed'), 'A milestone is disputed');
+      assert.equal(headline('active', 'delivered', 'unfunded'), 'A delivery waits for review');
+      assert.equal(headline('completed', 'released'), 'The contract is completed');
+      assert.equal(headline('completed', 'paid', 'refunded'), 'The contract is completed and paid');
+      assert.equal(headline('completed', 'disputed'), 'A milestone is disputed');
+      // Nobody is told to work for money that is not there.
+      const lapsed = about('active', ['released', 'unfunded'], 'worker');
+      assert.deepEqual([lapsed.tone, lapsed.headline], ['waiting', 'A milestone waits for funding']);
+      assert.equal(lapsed.next, 'No money is held for it: go on once the client has funded it.');
+      assert.equal(about('active', ['unfunded'], 'client').next, 'Fund it, so that the work can go on.');
     });
 
     it('a dispute and how it ended', () => {

@@ -15,7 +15,7 @@ import { channelTypes } from '../../support/providers/index.js';
 import { resendError } from '../../support/providers/resend.js';
 import { slackError } from '../../support/providers/slack.js';
 import type { Fault } from '../../support/providers/standIn.js';
-import { telegramError } from '../../support/providers/telegram.js';
+import { telegramError, telegramToken } from '../../support/providers/telegram.js';
 import { type NotificationMarket, startNotificationMarket, type TestContext } from './market.js';
 
 describe('notifications', () => {
@@ -260,6 +260,38 @@ describe('notifications', () => {
     });
   }
 
+  for (const type of ['telegram', 'discord', 'slack'] as const) {
+    it(`keep the secret in ${type}'s URL out of the failure log, though an error page repeats it`, async () => {
+      const id = await market.channel(ada, type);
+      const { requests, faults } = market.providers[type];
+      faults.push({ status: 400, body: 'Cannot POST ...' });
+      await market.happen(ada.userId);
+      await market.work();
+      const { pathname } = requests[0]!.url;
+      const secret = type === 'telegram' ? telegramToken : pathname.split('/').at(-1)!;
+      assert.ok(pathname.includes(secret));
+      faults.push({ status: 400, body: `Cannot POST ${pathname}` });
+      await market.happen(ada.userId);
+      await market.work();
+      const error = (await market.failures(ada, id))[0]!.error;
+      assert.match(error, /answered 400: Cannot POST \/.*…/);
+      assert.ok(!error.includes(secret), error);
+    });
+  }
+
+  for (const type of ['telegram', 'discord', 'slack'] as const) {
+    it(`do not take a ${type} channel for gone when something in between forbids the request`, async () => {
+      const id = await market.channel(ada, type);
+      market.providers[type].faults.push({ status: 403, body: '<html><h1>Sorry, you have been blocked</h1></html>' });
+      await market.happen(ada.userId);
+      await market.work();
+      const { enabled, failing_since } = await market.view(ada, id);
+      assert.deepEqual([enabled, failing_since, await statuses(id)], [true, null, ['pending']]);
+      await nextAttempt();
+      assert.deepEqual(await statuses(id), ['sent']);
+    });
+  }
+
   it('follow a Telegram group that became a supergroup', async () => {
     const id = await market.channel(ada, 'telegram', { chat_id: -100 });
     market.providers.telegram.faults.push(
@@ -303,6 +335,18 @@ describe('notifications', () => {
     assert.equal((await statuses(id)).filter((status) => status === 'sent').length, sent + 1);
   });
 
+  it('take turns by way of a provider, so that one with much to say does not keep the others waiting', async () => {
+    const eve = await market.user();
+    const [busy, quiet] = [await market.channel(ada, 'email'), await market.channel(eve, 'email')];
+    for (let count = 0; count < 30; count++) await market.happen(ada.userId);
+    await market.work();
+    assert.ok((await statuses(busy)).includes('pending'), 'the provider takes no more for now');
+    await market.happen(eve.userId);
+    await query({ text: `UPDATE notification_providers SET ready_at = '-infinity'` });
+    const [next] = await dueNotifications(10);
+    assert.equal(next, (await market.rows(quiet))[0]!.id);
+  });
+
   it('disable a channel that nothing has got through to for five days', async () => {
     const id = await market.channel(ada, 'slack');
     market.providers.slack.faults.push(...Array(100).fill({ status: 500, body: 'rollup_error' }));
@@ -316,6 +360,24 @@ describe('notifications', () => {
     const view = await market.view(ada, id);
     assert.deepEqual([view.enabled, view.disabled_reason], [false, 'failing']);
     assert.match((await listMailbox(ada.email))[0]!.text, /for five days/);
+  });
+
+  it('keep a channel whose last message failed long ago, when the next meets a moment of trouble', async () => {
+    const id = await market.channel(ada, 'discord');
+    const { faults } = market.providers.discord;
+    faults.push({ status: 504, body: '' });
+    await market.happen(ada.userId);
+    await market.work();
+    assert.deepEqual(await statuses(id), ['unknown']);
+    await market.advance(6 * 86_400);
+    faults.push(discordRateLimit(2), { status: 503, body: '' });
+    await market.happen(ada.userId);
+    await market.work();
+    await nextAttempt();
+    await nextAttempt();
+    assert.deepEqual(await statuses(id), ['unknown', 'sent']);
+    const { enabled, failing_since } = await market.view(ada, id);
+    assert.deepEqual([enabled, failing_since], [true, null]);
   });
 
   it('leave mail in the mailbox where nothing sends it', async () => {

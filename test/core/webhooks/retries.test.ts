@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { listMailbox } from '../../../src/core/mail/index.js';
-import { areFirstAttemptsIdle, nextDeliveryAt, updateEndpoint } from '../../../src/core/webhooks/index.js';
+import { areFirstAttemptsIdle, getEndpoint, nextDeliveryAt, updateEndpoint } from '../../../src/core/webhooks/index.js';
 import { marketNow, moveClockTo } from '../../../src/lib/clock.js';
 import { query } from '../../../src/lib/db.js';
 import { startWebhookMarket, type WebhookMarket } from './market.js';
@@ -129,6 +129,23 @@ describe('webhook retries', () => {
     assert.match((await listMailbox(ada.email))[0]!.text, /410/);
     // The event about it goes to the owner's other endpoints, and not to this one.
     assert.equal((await market.log(ada, subscription)).length, 2);
+  });
+
+  it('go to the new URL when the old one answers 410 after the owner has led the endpoint away from it', async () => {
+    const ada = await market.user();
+    const subscription = await market.subscribe(ada);
+    const url = `${market.receiver.url}/new`;
+    market.receiver.respond = (response) => {
+      void updateEndpoint(ada, { ...subscription.ref, changes: { url } }).then(() => response.writeHead(410).end());
+    };
+    await market.happen(ada.userId);
+    await market.work();
+    const { enabled, failing_since } = await getEndpoint(ada, subscription.ref);
+    assert.deepEqual({ enabled, failing_since }, { enabled: true, failing_since: null });
+    market.receiver.respond = (response) => response.writeHead(204).end();
+    await nextAttempt();
+    const [delivery] = await market.log(ada, subscription);
+    assert.deepEqual([delivery!.status, delivery!.attempts.map(({ status }) => status)], ['delivered', [410, 204]]);
   });
 
   it('tell the other endpoints of the same owner that one was disabled', async () => {

@@ -18,6 +18,8 @@ export interface Claim {
   userId: string;
   provider: Provider<ChannelConfig>;
   config: ChannelConfig;
+  /** As it is stored, to see whether the owner has replaced it meanwhile. */
+  sealedConfig: Buffer;
   eventId: string;
   kind: string;
   role: string;
@@ -173,6 +175,7 @@ export async function claimNotification(id: string): Promise<Claim | null> {
       userId: channel.user_id,
       provider,
       config: openConfig(channel),
+      sealedConfig: channel.config,
       eventId: row.event_id,
       kind: row.kind,
       role: row.role,

@@ -101,8 +101,22 @@ function verdictOn(failure: SendFailure, row: NotificationRow, now: Date): Verdi
   return { action: 'retry', outcome: 'retrying', delaySeconds, step: asked === undefined };
 }
 
-/** What a failure means for the channel: one that nothing gets through to for five days is disabled, a gone one at once. */
-async function judgeChannel(transaction: Transaction, channel: LockedChannel, failure: SendFailure): Promise<void> {
+/** The target was replaced meanwhile: what is certainly not sent goes to the new one. */
+const elsewhere = (failure: SendFailure): SendFailure =>
+  failure.outcome === 'unknown'
+    ? failure
+    : { outcome: 'retry', status: failure.status, error: failure.error, retryAfterSeconds: 0 };
+
+/**
+ * What a failure means for the channel: a gone one is disabled at once, one that nothing has got through to for five
+ * days when another message is given up. A failure that is followed by another attempt may be a moment's.
+ */
+async function judgeChannel(
+  transaction: Transaction,
+  channel: LockedChannel,
+  failure: SendFailure,
+  { action }: Verdict,
+): Promise<void> {
   const { now } = channel;
   if (failure.outcome === 'moved') {
     await notificationChannels.update(transaction, channel.id, { config: sealConfig(channel.id, failure.config) });
@@ -114,7 +128,7 @@ async function judgeChannel(transaction: Transaction, channel: LockedChannel, fa
   await notificationChannels.update(transaction, channel.id, { failing_since: failingSince });
   if (!channel.enabled) return;
   const failingFor = (now.getTime() - failingSince.getTime()) / 1_000;
-  const failing = failingFor >= policy.notifications.disableAfterFailingSeconds;
+  const failing = action !== 'retry' && failingFor >= policy.notifications.disableAfterFailingSeconds;
   if (failure.outcome !== 'gone' && !failing) return;
   const reason = failure.outcome === 'gone' ? 'gone' : 'failing';
   await tellOfDisabling(transaction, await disableChannel(transaction, channel.id, reason, failure.error, now));
@@ -129,7 +143,8 @@ async function recordFailure(
   const row = await notifications.lock(transaction, claim.id);
   // Our lease had run out, and another worker has settled it: what comes next is its business.
   if (row?.status !== 'sending' || row.attempts !== claim.number) return;
-  const verdict = verdictOn(failure, row, channel.now);
+  const replaced = !channel.config.equals(claim.sealedConfig);
+  const verdict = verdictOn(replaced ? elsewhere(failure) : failure, row, channel.now);
   await query(
     {
       text: `UPDATE notifications
@@ -143,11 +158,12 @@ async function recordFailure(
   );
   const { status, error } = failure;
   await logFailure(transaction, row, claim.number, { outcome: verdict.outcome, status, error });
+  if (replaced) return;
   if (failure.outcome === 'retry' && failure.retryAfterSeconds !== undefined) {
     const seconds = Math.min(failure.retryAfterSeconds, policy.notifications.maxRetryAfterSeconds);
     await pause(transaction, channel, seconds, failure.everyChannel === true);
   }
-  await judgeChannel(transaction, channel, failure);
+  await judgeChannel(transaction, channel, failure, verdict);
 }
 
 /** Notes what came of an attempt: the notification closed or its next attempt set, and the channel's record. */

@@ -1,5 +1,6 @@
 import {
   deadlineOf,
+  entryOf,
   factsOf,
   formatTime,
   gigTitleOf,
@@ -90,7 +91,7 @@ export const waits: Record<string, string> = {
   'proof.funding': 'the money for the proofers',
   'proof.verdict': 'a proofer’s verdict',
   'proof.vacancy': 'somebody for the open proofer’s seat',
-  'dispute.response': 'the other side’s response to the dispute',
+  'dispute.response': 'the response to the dispute, by who did not open it',
   'dispute.arbiter': 'the arbiter’s decision',
   'payout.kyc': 'Stripe onboarding',
 };
@@ -125,7 +126,10 @@ export const deadlineApproaching: Presenter = (happened) => {
     tone: 'waiting',
     headline: 'A deadline is near',
     about: gigTitleOf(happened),
-    facts: factsOf(['Waiting for', kind && (waits[kind] ?? wordsOf(kind))], ['Milestone', milestoneTitleOf(happened)]),
+    facts: factsOf(
+      ['Waiting for', kind && (entryOf(waits, kind) ?? wordsOf(kind))],
+      ['Milestone', milestoneTitleOf(happened)],
+    ),
     quote: null,
     next: sentences(deadlineOf(happened)),
     link: waitingLink(happened, kind ?? ''),
@@ -159,7 +163,10 @@ export const webhookDisabled: Presenter = ({ data }) => {
     tone: 'bad',
     headline: 'A webhook of yours was switched off',
     about: null,
-    facts: factsOf(['Endpoint', textIn(data, 'url')], ['Reason', reason && (disablings[reason] ?? wordsOf(reason))]),
+    facts: factsOf(
+      ['Endpoint', textIn(data, 'url')],
+      ['Reason', reason && (entryOf(disablings, reason) ?? wordsOf(reason))],
+    ),
     quote: null,
     next: 'Repair the receiver, enable the endpoint, then replay what it missed.',
     link: linkTo('Open your webhooks', 'webhooks'),

@@ -1,6 +1,7 @@
 import { formatCents } from '../../../lib/money.js';
 import {
   deadlineOf,
+  entryOf,
   factsOf,
   formatTime,
   gigTitleOf,
@@ -18,161 +19,7 @@ import {
   wordsOf,
 } from './message.js';
 
-/** Contracts, milestones, messages and disputes. */
-
-/** What all milestones of a contract come to; null when it shows none. */
-function totalOf({ data }: Happening): string | null {
-  const milestones = Array.isArray(data.milestones) ? (data.milestones as Array<Record<string, unknown>>) : [];
-  if (milestones.length === 0) return null;
-  return formatCents(milestones.reduce((sum, milestone) => sum + (numberIn(milestone, 'amount_cents') ?? 0), 0));
-}
-
-const contract = (happened: Happening): Pick<Message, 'about' | 'facts' | 'quote' | 'link'> => ({
-  about: gigTitleOf(happened),
-  facts: factsOf(['Worth', totalOf(happened)]),
-  quote: null,
-  link: linkTo('Open the contract', 'contracts', textIn(happened.data, 'id')),
-});
-
-export const contractCreated: Presenter = (happened) => ({
-  ...contract(happened),
-  tone: 'waiting',
-  headline: 'There is a contract',
-  next: sentences(
-    textIn(happened.data, 'status') === 'pending_owner_approval'
-      ? 'Read it and approve it: it takes both sides.'
-      : null,
-    deadlineOf(happened),
-  ),
-});
-
-interface ContractNews {
-  tone: Message['tone'];
-  headline: string;
-  client: string | null;
-  worker: string | null;
-}
-
-const contractNews: Record<string, ContractNews> = {
-  pending_owner_approval: {
-    tone: 'waiting',
-    headline: 'The contract waits for approval',
-    client: 'Approve it, if you have not.',
-    worker: 'Approve it, if you have not.',
-  },
-  pending_freelancer_kyc: {
-    tone: 'waiting',
-    headline: 'The contract waits for onboarding',
-    client: 'The worker has to finish Stripe onboarding.',
-    worker: 'Finish Stripe onboarding, so that you can be paid.',
-  },
-  pending_client_funding: {
-    tone: 'waiting',
-    headline: 'The contract waits for funding',
-    client: 'Fund the first milestone.',
-    worker: 'Begin once the client has funded the first milestone.',
-  },
-  pending_both: {
-    tone: 'waiting',
-    headline: 'The contract waits for funding and onboarding',
-    client: 'Fund the first milestone.',
-    worker: 'Stripe is looking at your onboarding; the client has yet to fund the first milestone.',
-  },
-  pending_funding: {
-    tone: 'waiting',
-    headline: 'The contract waits for funding',
-    client: 'Fund the escrow.',
-    worker: 'Begin once the client has funded the escrow.',
-  },
-  in_progress: {
-    tone: 'good',
-    headline: 'The work has begun',
-    client: 'You hear of the delivery here.',
-    worker: 'Deliver when it is done.',
-  },
-  pending_proof: {
-    tone: 'waiting',
-    headline: 'The work is with the proofers',
-    client: 'Accept and pay proofers, if you have not; their verdicts come next.',
-    worker: 'Their verdicts come next.',
-  },
-  delivered: {
-    tone: 'waiting',
-    headline: 'The work waits for approval',
-    client: 'Approve it, ask for a revision, or open a dispute.',
-    worker: 'The client judges it now.',
-  },
-  revision_requested: {
-    tone: 'waiting',
-    headline: 'A revision was asked for',
-    client: 'The worker delivers again.',
-    worker: 'Read what is to change, and deliver again.',
-  },
-  approved: {
-    tone: 'money',
-    headline: 'The work is approved',
-    client: null,
-    worker: 'You are paid after the cooldown of 24 hours.',
-  },
-  rejected: {
-    tone: 'bad',
-    headline: 'The proofers rejected the work',
-    client: 'Approve it all the same, ask for a revision, or cancel with a full refund.',
-    worker: 'Open a dispute if you disagree.',
-  },
-  disputed: {
-    tone: 'bad',
-    headline: 'The contract is disputed',
-    client: 'The money stays where it is until that is decided.',
-    worker: 'The money stays where it is until that is decided.',
-  },
-  active: {
-    tone: 'good',
-    headline: 'The contract is active',
-    client: 'You hear of every delivery here.',
-    worker: 'Begin, and deliver the milestone when it is done.',
-  },
-  completed: {
-    tone: 'good',
-    headline: 'The contract is completed',
-    client: 'Leave a review, if you like.',
-    worker: 'Leave a review, if you like.',
-  },
-  cancelled: {
-    tone: 'bad',
-    headline: 'The contract was cancelled',
-    client: 'What was funded and not released comes back to you.',
-    worker: null,
-  },
-  expired: {
-    tone: 'bad',
-    headline: 'The contract has expired',
-    client: 'Holds are released and captured payments refunded.',
-    worker: null,
-  },
-};
-
-export const contractUpdated: Presenter = (happened) => {
-  const { data, role } = happened;
-  const status = textIn(data, 'status') ?? 'changed';
-  const news = contractNews[status];
-  if (data.renegotiating === true) {
-    return {
-      ...contract(happened),
-      tone: 'waiting',
-      headline: 'The contract is renegotiated',
-      quote: quoteOf(textIn(data, 'revision_notes')),
-      next: sentences('Agree on new terms; then both sides approve again.', deadlineOf(happened)),
-    };
-  }
-  return {
-    ...contract(happened),
-    tone: news?.tone ?? 'news',
-    headline: news?.headline ?? `The contract is now ${wordsOf(status)}`,
-    quote: status === 'revision_requested' ? quoteOf(textIn(data, 'revision_notes')) : null,
-    next: sentences((role === 'client' ? news?.client : news?.worker) ?? null, deadlineOf(happened)),
-  };
-};
+/** Milestones, messages and disputes. */
 
 const milestone = (happened: Happening): Pick<Message, 'about' | 'facts' | 'quote' | 'link'> => ({
   about: gigTitleOf(happened),
@@ -212,13 +59,19 @@ export const milestoneDelivered: Presenter = (happened) => {
   };
 };
 
+/** A client may have released it, or been silent; a dispute settles it over both their heads. */
+function releasedHeadline({ data, role }: Happening): string {
+  if (data.settled === true) return 'A disputed payment was settled';
+  return role === 'client' ? 'A payment was released' : 'Your payment was released';
+}
+
 export const milestoneReleased: Presenter = (happened) => {
   const payout = (happened.data.payout ?? {}) as Record<string, unknown>;
   const releaseAt = formatTime(payout.release_at);
   return {
     ...milestone(happened),
     tone: 'money',
-    headline: happened.role === 'client' ? 'You released a payment' : 'Your payment was released',
+    headline: releasedHeadline(happened),
     facts: [
       ...milestone(happened).facts,
       ...(happened.role === 'client'
@@ -284,7 +137,7 @@ const disputeNews: Record<string, { tone: Message['tone']; headline: string }> =
 export const disputeUpdated: Presenter = (happened) => {
   const { data } = happened;
   const status = textIn(data, 'status') ?? 'changed';
-  const news = disputeNews[status];
+  const news = entryOf(disputeNews, status);
   const resolution = textIn(data, 'resolution');
   const fee = numberIn(data, 'arbitration_fee_cents');
   return {

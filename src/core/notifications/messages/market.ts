@@ -1,6 +1,7 @@
 import { formatCents } from '../../../lib/money.js';
 import {
   deadlineOf,
+  entryOf,
   factsOf,
   formatTime,
   gigTitleOf,
@@ -158,7 +159,7 @@ const applicationMoved =
   (fallback: string): Presenter =>
   (happened) => {
     const status = textIn(happened.data, 'status') ?? fallback;
-    const move = applicationMoves[status];
+    const move = entryOf(applicationMoves, status);
     return {
       ...application(happened),
       tone: move?.tone ?? 'news',
@@ -214,7 +215,7 @@ const negotiationStates: Record<string, { tone: Message['tone']; headline: strin
 
 export const negotiationUpdated: Presenter = (happened) => {
   const state = textIn(happened.data, 'state') ?? 'changed';
-  const known = negotiationStates[state];
+  const known = entryOf(negotiationStates, state);
   return {
     ...negotiation(happened),
     tone: known?.tone ?? 'news',

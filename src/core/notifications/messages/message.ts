@@ -49,6 +49,10 @@ function shorten(text: string, length: number): string {
 
 const onOneLine = (text: string, length: number): string => shorten(text.replace(/\s+/g, ' '), length);
 
+/** What a table says of a key that may be anything; nothing of those that every object has. */
+export const entryOf = <Entry>(table: Record<string, Entry>, key: string): Entry | undefined =>
+  Object.hasOwn(table, key) ? table[key] : undefined;
+
 /** A text of `data`; null when it is missing, empty or something else. */
 export function textIn(data: Record<string, unknown>, field: string): string | null {
   const value = data[field];

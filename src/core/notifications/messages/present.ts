@@ -1,6 +1,7 @@
 import type { ToldKind } from '../../events/index.js';
 import { TEST_KIND } from '../kinds.js';
 import * as account from './account.js';
+import * as contracts from './contracts.js';
 import * as deals from './deals.js';
 import * as market from './market.js';
 import type { Happening, Message, Presenter } from './message.js';
@@ -16,8 +17,8 @@ export const presenters: Record<ToldKind<'clawconnected'> | typeof TEST_KIND, Pr
   'gig.application.rejected': market.applicationRejected,
   'negotiation.created': market.negotiationCreated,
   'negotiation.updated': market.negotiationUpdated,
-  'contract.created': deals.contractCreated,
-  'contract.updated': deals.contractUpdated,
+  'contract.created': contracts.contractCreated,
+  'contract.updated': contracts.contractUpdated,
   'contract.milestone.funded': deals.milestoneFunded,
   'contract.milestone.delivered': deals.milestoneDelivered,
   'contract.milestone.released': deals.milestoneReleased,

@@ -1,5 +1,5 @@
 import { retryAfterSeconds } from '../../../lib/retryAfter.js';
-import { type ChannelConfigs, webhookHomes } from '../config.js';
+import { type ChannelConfigs, tokenOf, webhookHomes } from '../config.js';
 import type { Tone } from '../messages/message.js';
 import { type Answer, failureOf, isAnswer, numberOf, post } from './http.js';
 import { icons, urlOf } from './looks.js';
@@ -76,12 +76,12 @@ function resultOf(answer: Answer): SendResult {
     const used = headers['x-ratelimit-remaining'] === '0' && resetAfter !== null;
     return { outcome: 'sent', ...(used ? { readyInSeconds: resetAfter } : {}) };
   }
-  const failure = failureOf('Discord', answer, typeof json.message === 'string' ? json.message : answer.text);
+  const failure = failureOf('Discord', answer, typeof json.message === 'string' ? json.message : null);
   const { error } = failure;
   if (status === 429) return limitedBy(answer, error);
   const gone =
     status === 404 || status === 410 || status === 403 || (status === 401 && json.code === INVALID_WEBHOOK_TOKEN);
-  return gone ? { outcome: 'gone', status, error } : failure;
+  return gone && failure.outcome === 'refused' ? { outcome: 'gone', status, error } : failure;
 }
 
 /** Where a webhook is called: the URL as it was given, at the stand-in's origin where there is one. */
@@ -99,7 +99,9 @@ export const discord: Provider<ChannelConfigs['discord']> = {
   dropsRepeats: () => false,
   isLimited: () => true,
   async send(config, notice) {
-    const result = await post('Discord', discordUrl(config.webhook_url), discordPayload(notice));
+    const { webhook_url } = config;
+    const secret = tokenOf(webhook_url);
+    const result = await post('Discord', discordUrl(webhook_url), discordPayload(notice), { secret });
     return isAnswer(result) ? resultOf(result) : result;
   },
 };

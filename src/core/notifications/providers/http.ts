@@ -77,17 +77,22 @@ async function postTrusted(url: string, init: { headers: Record<string, string>;
   return { status: response.statusCode, headers: response.headers, body: await response.body.text() };
 }
 
+/** Error pages like to repeat the path that was asked for: who reads the failure log shall not learn its secret. */
+const redact = (text: string, secret: string): string =>
+  text.replaceAll(secret, '…').replaceAll(encodeURIComponent(secret), '…');
+
 /**
  * Posts JSON, each time on a connection of its own: one that was kept open may be closed by the other end just then,
  * and nobody would know whether the message had got through.
  *
+ * @param options.secret what of the URL nobody may read in an answer
  * @param options.trusted the URL is this server's configuration; others go through {@link safeFetch}
  */
 export async function post(
   provider: string,
   url: string,
   payload: unknown,
-  options: { trusted?: boolean } = {},
+  options: { secret: string; trusted?: boolean },
 ): Promise<Answer | SendFailure> {
   const init = {
     headers: {
@@ -106,7 +111,7 @@ export async function post(
           headers: { ...init.headers, connection: 'close' },
           timeoutMilliseconds,
         });
-    const text = response.body.toString().replaceAll('\0', '\uFFFD');
+    const text = redact(response.body.toString().replaceAll('\0', '\uFFFD'), options.secret);
     return { status: response.status, headers: response.headers, text, json: parse(text) };
   } catch (error) {
     return noAnswer(provider, error as Error, options.trusted === true);
@@ -118,9 +123,13 @@ export const isAnswer = (result: Answer | SendFailure): result is Answer => !('o
 /** A proxy gave up on the provider, which may have done its work all the same. */
 const gatewayTimeouts = new Set([504, 520, 524]);
 
-/** What an answer that is no success means, where the provider has nothing special to say. */
-export function failureOf(provider: string, { status }: Answer, explanation: string): SendFailure {
-  const said = explanation.trim().slice(0, EXCERPT_LENGTH);
+/**
+ * What an answer that is no success means, where the provider has nothing special to say.
+ *
+ * @param explanation what the provider says of it, in its format; null when the answer is in another
+ */
+export function failureOf(provider: string, { status, text }: Answer, explanation: string | null): SendFailure {
+  const said = (explanation ?? text).trim().slice(0, EXCERPT_LENGTH);
   const error = `${provider} answered ${status}${said ? `: ${said}` : ''}`;
   if (gatewayTimeouts.has(status)) {
     return {
@@ -130,6 +139,8 @@ export function failureOf(provider: string, { status }: Answer, explanation: str
     };
   }
   if (status >= 500 || status === 408 || status === 429) return { outcome: 'retry', status, error };
+  // A firewall in between keeps this server out; that says nothing about any channel.
+  if (status === 403 && explanation === null && text !== '') return { outcome: 'retry', status, error, ours: true };
   return { outcome: 'refused', status, error };
 }
 

@@ -39,7 +39,7 @@ const chatIsGone =
 function resultOf(answer: Answer): SendResult {
   const { status, json } = answer;
   if (status === 200 && json.ok === true) return { outcome: 'sent' };
-  const description = typeof json.description === 'string' ? json.description : answer.text;
+  const description = typeof json.description === 'string' ? json.description : null;
   const parameters = (json.parameters ?? {}) as { retry_after?: unknown; migrate_to_chat_id?: unknown };
   const failure = failureOf('Telegram', answer, description);
   const { error } = failure;
@@ -52,8 +52,8 @@ function resultOf(answer: Answer): SendResult {
   }
   // Both are about the token, not the chat: unauthorized, or one that no bot has.
   if (status === 401 || status === 404) return { outcome: 'retry', status, error, ours: true };
-  if (status === 403 || (status === 400 && chatIsGone.test(description))) return { outcome: 'gone', status, error };
-  return failure;
+  const gone = status === 403 || (status === 400 && chatIsGone.test(description ?? ''));
+  return gone && failure.outcome === 'refused' ? { outcome: 'gone', status, error } : failure;
 }
 
 /** Telegram's Bot API. It knows no idempotency. */
@@ -64,8 +64,9 @@ export const telegram: Provider<ChannelConfigs['telegram']> = {
   isLimited: () => true,
   async send(config, notice) {
     const { TELEGRAM_BOT_TOKEN, TELEGRAM_API_BASE } = env();
-    const url = `${TELEGRAM_API_BASE.replace(/\/$/, '')}/bot${TELEGRAM_BOT_TOKEN}/sendMessage`;
-    const result = await post('Telegram', url, telegramPayload(config, notice), { trusted: true });
+    const secret = TELEGRAM_BOT_TOKEN!;
+    const url = `${TELEGRAM_API_BASE.replace(/\/$/, '')}/bot${secret}/sendMessage`;
+    const result = await post('Telegram', url, telegramPayload(config, notice), { secret, trusted: true });
     return isAnswer(result) ? resultOf(result) : result;
   },
 };

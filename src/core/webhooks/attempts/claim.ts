@@ -2,8 +2,8 @@ import { policy } from '../../../../config/policy.js';
 import { inTransaction, query, type Transaction } from '../../../lib/db.js';
 import { orderedId } from '../../../lib/ids.js';
 import type { Dialect } from '../../events/index.js';
+import { cancelPending } from '../endpoints.js';
 import { signingSecrets } from '../secrets.js';
-import { deliveryTransitions } from '../states.js';
 
 /** A delivery that this process may send until its lease ends. */
 export interface Claim {
@@ -116,14 +116,7 @@ export async function claimDelivery(deliveryId: string): Promise<Claim | null> {
     if (!endpoint) return null;
     if (!endpoint.enabled) {
       // Queued while the endpoint was being disabled.
-      await query(
-        {
-          text: `UPDATE webhook_deliveries SET status = $2, next_attempt_at = NULL, updated_at = market_now()
-                  WHERE id = $1 AND status = ANY($3)`,
-          values: [deliveryId, deliveryTransitions.cancel.to, deliveryTransitions.cancel.from],
-        },
-        transaction,
-      );
+      await cancelPending(transaction, endpoint.id);
       return null;
     }
     if (endpoint.room === 0) return null;

@@ -68,9 +68,15 @@ interface LockedDelivery {
 /**
  * Schedules the next attempt or gives up.
  *
+ * @param gone whether the endpoint wants nothing more
  * @returns whether the delivery has been given up just now
  */
-async function rescheduleDelivery(transaction: Transaction, claim: Claim, outcome: Outcome): Promise<boolean> {
+async function rescheduleDelivery(
+  transaction: Transaction,
+  claim: Claim,
+  outcome: Outcome,
+  gone: boolean,
+): Promise<boolean> {
   const [delivery] = await query<LockedDelivery>(
     {
       text: 'SELECT status, attempts, schedule_step FROM webhook_deliveries WHERE id = $1 FOR UPDATE',
@@ -81,7 +87,7 @@ async function rescheduleDelivery(transaction: Transaction, claim: Claim, outcom
   // Our lease had run out, and another worker has taken over: what comes next is its business.
   if (delivery!.attempts !== claim.number) return false;
   const pending = allows(deliveryTransitions, 'giveUp', delivery!.status);
-  const delay = outcome.status === GONE ? null : retryDelaySeconds(delivery!.schedule_step, outcome.retryAfterSeconds);
+  const delay = gone ? null : retryDelaySeconds(delivery!.schedule_step, outcome.retryAfterSeconds);
   await query(
     {
       text: `UPDATE webhook_deliveries
@@ -112,9 +118,9 @@ async function lockEndpoint(transaction: Transaction, id: string): Promise<Locke
 }
 
 /** 410 disables at once; nothing but failures for five days does too (API.md, Webhooks). */
-function disablingReason(endpoint: LockedEndpoint, failingSince: Date, outcome: Outcome): 'gone' | 'failing' | null {
+function disablingReason(endpoint: LockedEndpoint, failingSince: Date, gone: boolean): 'gone' | 'failing' | null {
   if (!endpoint.enabled) return null;
-  if (outcome.status === GONE) return 'gone';
+  if (gone) return 'gone';
   const failingFor = endpoint.now.getTime() - failingSince.getTime();
   return failingFor >= policy.webhooks.disableAfterFailingSeconds * 1_000 ? 'failing' : null;
 }
@@ -122,13 +128,20 @@ function disablingReason(endpoint: LockedEndpoint, failingSince: Date, outcome: 
 async function recordFailure(transaction: Transaction, claim: Claim, outcome: Outcome): Promise<void> {
   const endpoint = await lockEndpoint(transaction, claim.endpointId);
   await logAttempt(transaction, claim, outcome);
-  const givenUp = await rescheduleDelivery(transaction, claim, outcome);
+  // What the URL before has answered says nothing about the one that the owner has put in its place meanwhile.
+  const replaced = endpoint.url !== claim.url;
+  const gone = outcome.status === GONE && !replaced;
+  const givenUp = await rescheduleDelivery(transaction, claim, outcome, gone);
+  if (replaced) {
+    if (givenUp) await tellOfFailure(transaction, endpoint, claim, endpoint.now);
+    return;
+  }
   const failingSince = endpoint.failing_since ?? endpoint.now;
   const row = await webhookEndpoints.update(transaction, endpoint.id, {
     failing_since: failingSince,
     ...(await breakerAfterFailure(transaction, endpoint, endpoint.now)),
   });
-  const reason = disablingReason(endpoint, failingSince, outcome);
+  const reason = disablingReason(endpoint, failingSince, gone);
   if (reason) {
     await disableEndpoint(transaction, endpoint.id, reason, endpoint.now);
     await tellOfDisabling(transaction, row, reason);
