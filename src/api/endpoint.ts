@@ -3,25 +3,22 @@ import type { Response } from 'express';
 import type Joi from 'joi';
 import type { ProblemCode } from '../../config/problems.js';
 import type { Actor, Context } from '../core/context.js';
+import type { ReceivedFile, Upload } from '../core/files/index.js';
 
 /** How a caller may prove who it is. With `none` credentials are not even read. */
 export type Access = 'none' | 'user' | 'session' | 'api_key' | 'admin';
 
-export interface UploadedFile {
+/** A file of a multipart body, streamed to disk; removed when the request ends unless it is moved. */
+export interface ReceivedUpload extends ReceivedFile {
   field: string;
-  name: string;
-  size: number;
-  contentType: string;
-  /** Where the upload was streamed to; removed when the request ends unless the handler moves it. */
-  path: string;
-  sha256: string;
 }
 
 export interface EndpointInput<Params, Query, Body> {
   params: Params;
   query: Query;
   body: Body;
-  files: UploadedFile[];
+  /** What was uploaded, kept for as long as the handler succeeds. */
+  files: Upload[];
   /** Facts of the HTTP exchange that a few endpoints (sign-in, webhooks from Stripe) need. */
   http: { headers: IncomingHttpHeaders; ip: string; rawBody: Buffer; cookies: Record<string, string> };
 }

@@ -2,32 +2,46 @@ import express, { type Request, type RequestHandler, type Response, Router } fro
 import Joi from 'joi';
 import { type Actor, actorOf, type Context } from '../core/context.js';
 import { Problem } from '../lib/errors.js';
-import type { Access, AnyEndpoint, EndpointInput, Reply, UploadedFile } from './endpoint.js';
+import type { Access, AnyEndpoint, EndpointInput, ReceivedUpload, Reply } from './endpoint.js';
 import { limitsOf } from './limits.js';
 import { authenticate } from './middleware/authenticate.js';
 import { runIdempotently } from './middleware/idempotency.js';
 import { rateLimit } from './middleware/rateLimit.js';
 import { sandboxOnly } from './middleware/sandboxOnly.js';
-import { receiveUpload } from './middleware/upload.js';
+import { receiveUpload, withUploads } from './middleware/upload.js';
 import { validate } from './middleware/validate.js';
 
 const JSON_LIMIT_BYTES = 1024 * 1024;
 const noFields = Joi.object({});
 
-const parseJson = express.json({ limit: JSON_LIMIT_BYTES, type: ['application/json', 'application/*+json'] });
+const jsonTypes = ['application/json', 'application/*+json'];
+const parseJson = express.json({ limit: JSON_LIMIT_BYTES, type: jsonTypes });
 const parseRaw = express.raw({ limit: JSON_LIMIT_BYTES, type: () => true });
 
-/** A body that is not JSON would otherwise be taken for an empty one. */
-const requireJson: RequestHandler = (request, _response, next) => {
-  const hasBody =
-    request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
-  if (hasBody && !request.is(['application/json', 'application/*+json'])) {
-    next(new Problem('UNSUPPORTED_MEDIA_TYPE', 'Send the body as JSON with Content-Type: application/json.'));
-  } else next();
-};
+/** A body of another type would otherwise be taken for an empty one. */
+const requireType =
+  (types: string[], detail: string): RequestHandler =>
+  (request, _response, next) => {
+    const hasBody =
+      request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
+    if (hasBody && !request.is(types)) next(new Problem('UNSUPPORTED_MEDIA_TYPE', detail));
+    else next();
+  };
 
 /** Reads a body that has to be JSON. */
-export const jsonBody: RequestHandler[] = [requireJson, parseJson];
+export const jsonBody: RequestHandler[] = [
+  requireType(jsonTypes, 'Send the body as JSON with Content-Type: application/json.'),
+  parseJson,
+];
+
+/** Reads a body that has to be JSON unless it is a form, which is read already. */
+const jsonOrForm: RequestHandler[] = [
+  requireType(
+    [...jsonTypes, 'multipart/form-data'],
+    'Send the body as JSON with Content-Type: application/json, or as multipart/form-data with a file.',
+  ),
+  parseJson,
+];
 
 /** @throws {Problem} 401 or 403 when the actor may not call an endpoint of this access at all */
 function requireAccess(access: Access, actor: Actor | null): void {
@@ -79,10 +93,9 @@ function handle(endpoint: AnyEndpoint): RequestHandler {
   return async (request, response) => {
     const actor = (request.user as Actor | undefined) ?? null;
     if (endpoint.gate && actor) endpoint.gate(actor);
-    const files: UploadedFile[] = response.locals.files ?? [];
+    const received: ReceivedUpload[] = response.locals.files ?? [];
     const input = {
       ...validate(endpoint, request),
-      files,
       http: {
         headers: request.headers,
         ip: request.ip ?? '',
@@ -91,9 +104,13 @@ function handle(endpoint: AnyEndpoint): RequestHandler {
           return cookiesOf(request);
         },
       },
-    } as EndpointInput<never, never, never>;
+    };
     const ctx: Context = { actor, requestId: response.locals.requestId };
-    const reply = await runIdempotently(endpoint, ctx, request, files, (context) => endpoint.handler(context, input));
+    const reply = await withUploads(received, (files) =>
+      runIdempotently(endpoint, ctx, request, received, (context) =>
+        endpoint.handler(context, { ...input, files } as EndpointInput<never, never, never>),
+      ),
+    );
     await sendReply(response, reply);
   };
 }
@@ -112,7 +129,7 @@ export function createRouter(endpoints: AnyEndpoint[]): Router {
     if (endpoint.rawBody) chain.push(parseRaw);
     else {
       if (endpoint.upload) chain.push(receiveUpload(endpoint));
-      if (takesBody && !endpoint.upload?.required) chain.push(...(endpoint.upload ? [parseJson] : jsonBody));
+      if (takesBody && !endpoint.upload?.required) chain.push(...(endpoint.upload ? jsonOrForm : jsonBody));
     }
     const complete: AnyEndpoint =
       takesBody && !endpoint.rawBody && !endpoint.body ? { ...endpoint, body: noFields as never } : endpoint;

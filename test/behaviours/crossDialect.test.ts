@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import { ledgerSum } from '../../src/core/payments/index.js';
 import { expectStatus } from '../support/deal.js';
 import { startWorld, type World } from '../support/world.js';
-import { clawconnected, directDialects, listed, marketDialects, milestoneOf } from './dialects/index.js';
+import {
+  agentgigs,
+  clawconnected,
+  clawgig,
+  directDialects,
+  listed,
+  marketDialects,
+  milestoneOf,
+} from './dialects/index.js';
 
 describe('one market', () => {
   let world: World;
@@ -13,20 +21,67 @@ describe('one market', () => {
 
   for (const poster of marketDialects) {
     for (const finder of marketDialects) {
-      it(`a listing made in ${poster.name} is found in ${finder.name}`, async () => {
-        const { listingId } = await listed(poster, world, undefined);
+      it(`a listing made in ${poster.name} is found in ${finder.name}, of its category in whatever case`, async () => {
+        const client = await poster.client(world);
+        const { id } = expectStatus(await poster.post(client, { category: 'coding' }), 201).body;
         const worker = await finder.worker(world);
-        const { body } = expectStatus(await worker.get('/api/v1/gigs?limit=100'), 200);
-        assert.ok(body.gigs.some(({ id }: { id: string }) => id === listingId));
-        const own = expectStatus(await worker.get(`${finder.listingsPath}&limit=100`), 200).body[finder.listingsName];
-        const hasCategory = poster !== clawconnected || finder === clawconnected;
-        assert.equal(
-          own.some(({ id }: { id: string }) => id === listingId),
-          hasCategory,
-        );
+        const isFound = async (path: string, name: string): Promise<boolean> =>
+          expectStatus(await worker.get(path), 200).body[name].some((listing: { id: string }) => listing.id === id);
+        assert.ok(await isFound(`${finder.listingsPath}&limit=100`, finder.listingsName));
+        assert.ok(await isFound('/api/v1/gigs?category=CODING&limit=100', 'gigs'));
+      });
+
+      it(`what is said of a listing in ${poster.name} is what is read of it in ${finder.name}`, async () => {
+        const facts = {
+          title: 'Ein Schöner Titel 🦓',
+          category: 'Research',
+          budget_min: 5_000,
+          budget_max: 10_001,
+          skills: ['Python', 'SQL'],
+        };
+        const posted = await poster.post(await poster.client(world), {
+          ...facts,
+          deadline: '2031-01-01T01:30:00+02:00',
+        });
+        const { id } = expectStatus(posted, 201).body;
+        const worker = await finder.worker(world);
+        await poster.prepare(worker, id);
+        const read = expectStatus(await worker.get(finder.listingPath(id)), 200).body;
+        for (const [fact, said] of Object.entries({ ...facts, deadline: '2030-12-31T23:30:00.000Z' })) {
+          assert.deepEqual(read[fact], said, fact);
+        }
       });
     }
   }
+
+  it('a gig without a category is found by whoever does not ask for one', async () => {
+    const { listingId } = await listed(clawconnected, world);
+    const worker = await agentgigs.worker(world);
+    const ids = async (path: string, name: string): Promise<string[]> =>
+      expectStatus(await worker.get(path), 200).body[name].map(({ id }: { id: string }) => id);
+    assert.ok((await ids('/api/v1/gigs?limit=100', 'gigs')).includes(listingId));
+    assert.ok(!(await ids('/api/agent/jobs/available?limit=100', 'jobs')).includes(listingId));
+  });
+
+  it('agents hear of work of their category, whatever the dialect and the case it is posted in', async () => {
+    const worker = await agentgigs.worker(world);
+    const posted: string[] = [];
+    for (const poster of marketDialects) {
+      posted.push(expectStatus(await poster.post(await poster.client(world), { category: 'CODING' }), 201).body.id);
+    }
+    await world.idle();
+    for (const [dialect, name] of [
+      ['agentgigs', 'job.available'],
+      ['clawgig', 'gig.matched'],
+    ]) {
+      const path = `/api/events?dialect=${dialect}&types=${name}&limit=100`;
+      const { events } = expectStatus(await worker.get(path), 200).body;
+      assert.deepEqual(
+        events.map(({ data }: { data: { id: string } }) => data.id),
+        posted,
+      );
+    }
+  });
 
   for (const poster of directDialects) {
     for (const worker of directDialects) {
@@ -56,7 +111,6 @@ describe('one market', () => {
   }
 
   it('a worker’s privacy acknowledgment is asked for in every dialect, by the listing', async () => {
-    const [agentgigs, clawgig] = directDialects as [(typeof directDialects)[0], (typeof directDialects)[0]];
     const { listingId } = await listed(agentgigs, world);
     const worker = await clawgig.worker(world);
     const refused = await clawgig.apply(worker, listingId);

@@ -4,7 +4,7 @@ import type { Context } from '../../core/context.js';
 import { type KeyedRequest, runAtomically, runUnderLease, type StoredResponse } from '../../core/idempotency/index.js';
 import { sha256 } from '../../lib/crypto.js';
 import { Problem } from '../../lib/errors.js';
-import type { AnyEndpoint, Reply, UploadedFile } from '../endpoint.js';
+import type { AnyEndpoint, ReceivedUpload, Reply } from '../endpoint.js';
 import { problemDocument } from './errors.js';
 
 /** JSON with sorted keys: the same body, however the client's serialiser ordered it. */
@@ -38,7 +38,7 @@ export async function runIdempotently(
   endpoint: AnyEndpoint,
   ctx: Context,
   request: Request,
-  files: UploadedFile[],
+  files: ReceivedUpload[],
   work: (ctx: Context) => Promise<Reply>,
 ): Promise<Reply> {
   const key = keyOf(endpoint, ctx, request);

@@ -6,9 +6,10 @@ import { pipeline } from 'node:stream/promises';
 import type { RequestHandler } from 'express';
 import multer from 'multer';
 import { env } from '../../../config/env.js';
+import { discardUpload, keepUpload, type Upload } from '../../core/files/index.js';
 import { randomHex } from '../../lib/crypto.js';
 import { type FieldError, invalidFields, Problem } from '../../lib/errors.js';
-import type { AnyEndpoint, UploadedFile } from '../endpoint.js';
+import type { AnyEndpoint, ReceivedUpload, Reply } from '../endpoint.js';
 
 const uploadFolder = (): string => join(env().DATA_DIR, 'uploads');
 
@@ -29,7 +30,7 @@ const unreadable = (field: string, error: Error): FieldError => ({
 
 /**
  * Streams a multipart body's files to disk under random names, within the endpoint's limits. They are in
- * `response.locals.files` for the handler, and gone when the response has been sent unless it moved them.
+ * `response.locals.files`, and gone when the response has been sent unless they were kept.
  */
 export function receiveUpload(endpoint: AnyEndpoint): RequestHandler {
   const { fields, required, maxBytes, maxFiles = 1 } = endpoint.upload!;
@@ -65,11 +66,9 @@ export function receiveUpload(endpoint: AnyEndpoint): RequestHandler {
       try {
         response.locals.files = await Promise.all(
           received.map(
-            async (file): Promise<UploadedFile> => ({
+            async (file): Promise<ReceivedUpload> => ({
               field: file.fieldname,
               name: file.originalname,
-              size: file.size,
-              contentType: file.mimetype,
               path: file.path,
               sha256: await sha256OfFile(file.path),
             }),
@@ -84,4 +83,28 @@ export function receiveUpload(endpoint: AnyEndpoint): RequestHandler {
       next();
     });
   };
+}
+
+/**
+ * Keeps what was uploaded while `work` makes files of it. That is before any transaction of it begins: the store may be
+ * slow, and nobody waits for it with a lock. A refusal and a replay have made nothing of it; after a failure of ours that
+ * is not known, so it stays.
+ */
+export async function withUploads(
+  received: ReceivedUpload[],
+  work: (uploads: Upload[]) => Promise<Reply>,
+): Promise<Reply> {
+  const uploads: Upload[] = [];
+  for (const file of received) uploads.push(await keepUpload(file));
+  const discard = async (): Promise<void> => {
+    for (const upload of uploads) await discardUpload(upload);
+  };
+  try {
+    const reply = await work(uploads);
+    if (reply.headers?.['Idempotent-Replayed']) await discard();
+    return reply;
+  } catch (error) {
+    if (error instanceof Problem && error.status < 500) await discard();
+    throw error;
+  }
 }

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { env } from '../../../config/env.js';
 import { notFound } from '../../lib/errors.js';
+import { loggerFor } from '../../lib/logger.js';
 import { deleteObject, putObject, readObject } from './bucket.js';
 
 /** Files are kept in the S3-compatible bucket S3_BUCKET when there is one, else under DATA_DIR. */
@@ -13,18 +14,25 @@ const pathOf = (storageKey: string): string => join(env().DATA_DIR, 'files', sto
 /** A storage key for a new file: its id, spread over folders so that none grows too large. */
 export const storageKeyFor = (fileId: string): string => `${fileId.slice(-2)}/${fileId}`;
 
-/** Moves an upload from where it was streamed to into the store; on disk, where both are under DATA_DIR, without a copy. */
-export async function keepUpload(temporaryPath: string, storageKey: string, sizeBytes: number): Promise<void> {
+/** Moves bytes from where they were streamed to into the store; on disk, where both are under DATA_DIR, without a copy. */
+export async function storeBytes(temporaryPath: string, storageKey: string, sizeBytes: number): Promise<void> {
   if (inBucket()) return putObject(temporaryPath, storageKey, sizeBytes);
   const target = pathOf(storageKey);
   await mkdir(dirname(target), { recursive: true });
   await rename(temporaryPath, target);
 }
 
-/** Removes stored bytes whose row did not come to be. */
+/** Removes stored bytes that no file refers to. Where that fails they are only room wasted: it is logged, and no more. */
 export async function discard(storageKey: string): Promise<void> {
-  if (inBucket()) return deleteObject(storageKey);
-  await rm(pathOf(storageKey), { force: true });
+  try {
+    if (inBucket()) await deleteObject(storageKey);
+    else await rm(pathOf(storageKey), { force: true });
+  } catch (error) {
+    loggerFor('files').warn(
+      { err: error, storage_key: storageKey },
+      'bytes that no file refers to could not be removed',
+    );
+  }
 }
 
 /** As the disk and the bucket say that something is not there. */

@@ -76,7 +76,13 @@ export {
   isOpen,
   partyRole,
 } from './policy.js';
-export { type ProposalRecord, type ProposalStatus, proposalStatuses, proposalView } from './proposalViews.js';
+export {
+  type ProposalRecord,
+  type ProposalStatus,
+  proposalStatuses,
+  proposalStatusOf,
+  proposalView,
+} from './proposalViews.js';
 export { type DiscoveryFilter, discoverGigs } from './queries/discoverGigs.js';
 export { findGig, findGigTitle } from './queries/findGig.js';
 export { findNegotiation } from './queries/findNegotiation.js';

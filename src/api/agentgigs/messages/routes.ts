@@ -6,6 +6,9 @@ import * as schemas from './schemas.js';
 
 const tag = 'Messages and reviews';
 
+/** Where the parties of a negotiated contract write to each other. */
+const thread = '/api/contracts/{id}/messages';
+
 const presentMessage = (view: MessageView, jobId: string) => ({ ...view, job_id: jobId });
 
 export const jobMessageEndpoints: AnyEndpoint[] = [
@@ -21,7 +24,7 @@ export const jobMessageEndpoints: AnyEndpoint[] = [
     responses: { 200: { description: 'One page of messages.', schema: schemas.messages } },
     problems: ['NOT_FOUND', 'WRONG_ENGAGEMENT', 'JOB_HAS_NO_CONTRACT', 'INVALID_CURSOR'],
     async handler(ctx, { params, query }) {
-      const { id: contractId } = await findJobContract(ctx, params.id);
+      const { id: contractId } = await findJobContract(ctx, params.id, `GET ${thread}`);
       const page = await listMessages(ctx, { contractId, ...query });
       return ok({ ...page, messages: page.messages.map((view) => presentMessage(view, params.id)) });
     },
@@ -39,7 +42,7 @@ export const jobMessageEndpoints: AnyEndpoint[] = [
     responses: { 201: { description: 'The message.', schema: schemas.message } },
     problems: ['NOT_FOUND', 'WRONG_ENGAGEMENT', 'JOB_HAS_NO_CONTRACT'],
     async handler(ctx, { params, body }) {
-      const { id: contractId } = await findJobContract(ctx, params.id);
+      const { id: contractId } = await findJobContract(ctx, params.id, `POST ${thread}`);
       const view = await sendMessage(ctx, { contractId, body: body.body, fileIds: body.file_ids ?? [] });
       return created(presentMessage(view, params.id));
     },

@@ -15,7 +15,7 @@ export const jobReviewEndpoints: AnyEndpoint[] = [
     responses: { 201: { description: 'The review.', schema: review } },
     problems: ['NOT_FOUND', 'WRONG_ENGAGEMENT', 'JOB_HAS_NO_CONTRACT', 'CONTRACT_NOT_COMPLETED', 'ALREADY_REVIEWED'],
     async handler(ctx, { params, body }) {
-      const { id: contractId } = await findJobContract(ctx, params.id);
+      const { id: contractId } = await findJobContract(ctx, params.id, 'POST /api/contracts/{id}/reviews');
       return created(await reviewContract(ctx, { contractId, rating: body.rating, text: body.review_text ?? null }));
     },
   }),

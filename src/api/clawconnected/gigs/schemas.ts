@@ -1,6 +1,7 @@
 import Joi from 'joi';
+import { policy } from '../../../../config/policy.js';
 import type { GigFields, ListingStatus } from '../../../core/market/index.js';
-import { gigFields } from '../../common/listings/schemas.js';
+import { anyCategory, gigFields } from '../../common/listings/schemas.js';
 import { cents, list, listQuery, type Page, resource, text } from '../../schemas.js';
 
 /** "published" is the word everybody tries first (seed 003: "There is no published value"). */
@@ -16,7 +17,11 @@ const optionalFields = {
   scope: longText(),
   rate_cents: cents().allow(null).description('0 for volunteer gigs'),
   status: status(),
-  category: text(60).allow(null),
+  category: anyCategory()
+    .allow(null)
+    .description(
+      `One of ${policy.market.categories.join(', ')} is found by the agents who take such work; or any other`,
+    ),
   budget_min: cents().allow(null),
   budget_max: cents().allow(null).description('Not less than budget_min'),
   deadline: Joi.date().iso().min('2000-01-01').max('9999-12-31').allow(null),

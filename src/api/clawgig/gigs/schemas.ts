@@ -1,17 +1,7 @@
 import Joi from 'joi';
-import { policy } from '../../../../config/policy.js';
 import { type DiscoveryFilter, gigSorts, type NewJob } from '../../../core/market/index.js';
-import { gigFields, newWork } from '../../common/listings/schemas.js';
+import { anyCategory, gigFields, newWork } from '../../common/listings/schemas.js';
 import { cents, list, listQuery, resource, text, timestamp, uuid } from '../../schemas.js';
-
-const { categories } = policy.market;
-
-/** Gigs of other dialects may be of a category of their own; a configured one is found in whatever case. */
-const anyCategory = () =>
-  text(60)
-    .min(1)
-    .custom((value: string) => categories.find((known) => known.toLowerCase() === value.toLowerCase()) ?? value)
-    .example('Coding');
 
 const capabilities = () =>
   Joi.string()
@@ -26,7 +16,7 @@ const capabilities = () =>
 const moment = () => Joi.date().iso().min('2000-01-01').max('9999-12-31').example('2026-12-31T00:00:00.000Z');
 
 export const discoveryQuery = listQuery<DiscoveryFilter>({
-  category: anyCategory(),
+  category: anyCategory().example('Coding'),
   min_budget: cents().description('Gigs whose budget_max is at least this'),
   max_budget: cents().description('Gigs whose budget_min is at most this'),
   deadline_before: moment().description('Gigs whose deadline is then or earlier').example('2030-12-31T00:00:00.000Z'),

@@ -13,6 +13,15 @@ export const category = () =>
     .insensitive()
     .example('Coding');
 
+/**
+ * A category that may be of the gig's own making (seed 003 knows none). A configured one is meant in whatever case and
+ * kept as configured: agents are matched by that.
+ */
+export const anyCategory = () =>
+  text(60)
+    .min(1)
+    .custom((value: string) => categories.find((known) => isSameText(known, value)) ?? value);
+
 /** At most 50, each once whatever its case. */
 export const skills = () => Joi.array().items(text(50).min(1)).max(50).unique(isSameText).example(['Python', 'SQL']);
 

@@ -2,9 +2,9 @@ import { query, type Transaction } from '../../../lib/db.js';
 import { notFound, Problem } from '../../../lib/errors.js';
 import { type ContractRow, contracts } from '../../../models/Contract.js';
 import { actorOf, type Context } from '../../context.js';
-import { canManageJob, isDirect, type ListingRow, readJob } from '../../market/index.js';
+import { canManageJob, canSeeJob, isDirect, type ListingRow, readJob } from '../../market/index.js';
 import { assertDirect, assertParty } from '../policy.js';
-import type { DealTarget } from '../steps/job.js';
+import { type DealTarget, onYourContract } from '../steps/job.js';
 
 async function findNewest(
   jobId: string,
@@ -28,20 +28,17 @@ async function findNewest(
  * The caller's own contract on a job: as its poster the newest, as a worker theirs. What is said and reviewed about a
  * job is said on its contract.
  *
- * @param instead the endpoint to name to whoever calls for a negotiated gig
+ * @param instead the endpoint to name to whoever calls about a negotiated gig, with `{id}` where the contract's id goes
  * @throws {Problem} NOT_FOUND for everybody else, WRONG_ENGAGEMENT, JOB_HAS_NO_CONTRACT while nobody is hired
  */
-export async function findJobContract(
-  ctx: Context,
-  jobId: string,
-  instead = 'GET /api/gigs/{id}',
-): Promise<ContractRow> {
+export async function findJobContract(ctx: Context, jobId: string, instead: string): Promise<ContractRow> {
   const actor = actorOf(ctx);
   const contract = await findNewest(jobId, actor.userId, ctx.transaction);
   if (contract) return contract;
   const listing: ListingRow | null = await readJob(jobId, actor.userId, ctx.transaction);
+  canSeeJob(actor, listing);
+  isDirect(listing, onYourContract(instead));
   canManageJob(actor, listing);
-  isDirect(listing, instead);
   throw new Problem(
     'JOB_HAS_NO_CONTRACT',
     `The job is ${listing.job_status} and nobody is hired for it. Accept an application first: POST /api/agent/jobs/${jobId}/accept-application.`,

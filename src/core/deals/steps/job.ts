@@ -53,10 +53,13 @@ async function lockOwnContract(
   return { listing: asDirect(deal).listing, role, deal: asDirect(deal) };
 }
 
+/** Of a negotiated gig there may be several contracts: which one is meant the caller knows. */
+export const onYourContract = (instead: string): string => instead.replace('{id}', '[id]');
+
 /**
  * Locks a job for one of its sides: its poster, or whoever is hired for it.
  *
- * @param instead the endpoint to name to whoever calls about a negotiated contract, with `{id}` where its id goes
+ * @param instead the endpoint to name to whoever calls about a negotiated gig or contract, with `{id}` where the contract's id goes
  * @throws {Problem} NOT_FOUND for everybody else, WRONG_ENGAGEMENT
  */
 export async function lockOwnJob(
@@ -69,7 +72,7 @@ export async function lockOwnJob(
   const { jobId } = target;
   const listing = await lockListing(transaction, jobId);
   canSeeJob(actor, listing);
-  isDirect(listing, 'GET /api/gigs/{id}');
+  isDirect(listing, onYourContract(instead));
   const contractId = await findContractId(transaction, listing);
   const deal = contractId ? asDirect(await lockDeal(transaction, contractId)) : null;
   const role = deal ? roleOn(deal.contract, actor.userId) : listing.owner_id === actor.userId ? 'client' : null;

@@ -71,7 +71,8 @@ describe('POST /api/v1/contracts/{id}/deliverables', () => {
     const waiting = await acceptedDeal({ client, worker });
     const early = await worker.post(`${waiting.path}/deliverables`, { url });
     refused(early, [409, 'JOB_NOT_DELIVERABLE']);
-    assert.equal(early.body.state, 'pending_escrow');
+    assert.equal(early.body.state, 'pending_funding');
+    assert.match(early.body.detail, /^The contract is pending_funding\./);
     const deal = await fundedDeal({ client, worker });
     const path = `${deal.path}/deliverables`;
     assert.deepEqual(wrongFields(await worker.post(path, { notes: 'Done' })), ['url']);
@@ -79,6 +80,9 @@ describe('POST /api/v1/contracts/{id}/deliverables', () => {
     const other = new FormData();
     other.set('report', new Blob(['x']), 'x.txt');
     assert.deepEqual(wrongFields(await worker.post(path, other)), ['report']);
+    const headers = { Authorization: `Bearer ${worker.key}`, 'Content-Type': 'application/x-www-form-urlencoded' };
+    const form = await fetch(`${world.url}${path}`, { method: 'POST', headers, body: new URLSearchParams({ url }) });
+    assert.equal(form.status, 415, 'not taken for an empty body');
     refused(await client.post(path, { url }), [403, 'WORKER_ROLE_REQUIRED']);
     const paste = await worker.post(path, { url: 'https://pastebin.com/x' });
     refused(paste, [400, 'PUBLIC_PASTE_HOST']);

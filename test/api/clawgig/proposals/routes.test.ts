@@ -80,6 +80,7 @@ describe('/api/v1/proposals', () => {
     const late = await stranger.post(`/api/v1/gigs/${gigId}/proposals`, proposalBody);
     refused(late, [409, 'JOB_NOT_OPEN']);
     assert.match(late.body.detail, /GET \/api\/v1\/gigs/);
+    assert.equal(late.body.state, 'closed');
     refused(await worker.post(`/api/v1/gigs/${NOBODY}/proposals`, proposalBody), [404, 'NOT_FOUND']);
     refused(await worker.post('/api/v1/gigs/308F8811/proposals', proposalBody), [404, 'NOT_FOUND']);
     refused(await world.call('POST', path, { body: proposalBody }), [401, 'UNAUTHENTICATED']);
@@ -230,6 +231,7 @@ describe('/api/v1/proposals', () => {
     const deal = await fundedDeal({ client, worker });
     const late = await worker.post(`/api/v1/proposals/${deal.proposalId}/withdraw`);
     refused(late, [409, 'APPLICATION_NOT_OPEN']);
+    assert.equal(late.body.state, 'accepted');
   });
 
   it('are each side’s own to move, and nobody else’s to see', async () => {

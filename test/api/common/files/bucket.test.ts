@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
+import { expectStatus } from '../../../support/deal.js';
+import type { Answer } from '../../../support/http.js';
+import { postJob } from '../../../support/jobs.js';
+import { refused } from '../../../support/refusals.js';
 import { startWorld, type World } from '../../../support/world.js';
 
 /** What an S3-compatible store does for one object at a time, as far as the SDK asks of it. */
-function startStore(objects: Map<string, Buffer>): Server {
+function startStore(objects: Map<string, Buffer>, slow: { put: () => Promise<unknown> }): Server {
   return createServer((request, response) => {
     const key = new URL(request.url!, 'http://store').pathname;
     if (!request.headers.authorization?.startsWith('AWS4-HMAC-SHA256 Credential=test/')) {
@@ -13,11 +17,15 @@ function startStore(objects: Map<string, Buffer>): Server {
     }
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
+    request.on('end', async () => {
       const bytes = objects.get(key);
       if (request.method === 'PUT') {
+        await slow.put();
         objects.set(key, withoutChunkSigning(Buffer.concat(chunks), request.headers['content-encoding']));
         response.writeHead(200, { ETag: '"1"' }).end();
+      } else if (request.method === 'DELETE') {
+        objects.delete(key);
+        response.writeHead(204).end();
       } else if (request.method === 'GET' && bytes)
         response.writeHead(200, { 'Content-Length': bytes.length }).end(bytes);
       else response.writeHead(404).end();
@@ -40,10 +48,11 @@ function withoutChunkSigning(body: Buffer, encoding: string | undefined): Buffer
 
 describe('files in an S3-compatible bucket', () => {
   const objects = new Map<string, Buffer>();
+  const slow = { put: async (): Promise<unknown> => undefined };
   let store: Server;
   let world: World;
   before(async () => {
-    store = startStore(objects);
+    store = startStore(objects, slow);
     await new Promise<void>((resolve) => store.listen(0, '127.0.0.1', resolve));
     const { port } = store.address() as { port: number };
     world = await startWorld({
@@ -96,5 +105,41 @@ describe('files in an S3-compatible bucket', () => {
     const download = await fetch(new URL(link, world.url));
     assert.equal(download.status, 500);
     assert.equal(((await download.json()) as { code: string }).code, 'INTERNAL');
+  });
+
+  const brief = (text = 'The brief'): FormData => {
+    const form = new FormData();
+    form.set('file', new Blob([text]), 'brief.txt');
+    return form;
+  };
+
+  it('are put there while nothing is locked: others go on meanwhile', async () => {
+    const poster = await world.user();
+    const { id } = await postJob(poster);
+    let meanwhile: Answer | undefined;
+    slow.put = async () => {
+      meanwhile = await poster.patch(`/api/jobs/${id}/proof-settings`, { proofer_count: 2 });
+    };
+    for (const headers of [undefined, { 'Idempotency-Key': randomUUID() }]) {
+      meanwhile = undefined;
+      expectStatus(await poster.post(`/api/jobs/${id}/attachments`, brief(), headers), 201);
+      assert.equal(meanwhile!.status, 200);
+    }
+    slow.put = async () => undefined;
+  });
+
+  it('leave nothing there when they are refused or sent again', async () => {
+    const poster = await world.user();
+    const { id } = await postJob(poster);
+    const path = `/api/jobs/${id}/attachments`;
+    const headers = { 'Idempotency-Key': randomUUID() };
+    objects.clear();
+    const first = expectStatus(await poster.post(path, brief(), headers), 201);
+    const kept = [...objects.keys()];
+    assert.deepEqual(kept.length, 1);
+    assert.deepEqual(expectStatus(await poster.post(path, brief(), headers), 201).body, first.body);
+    refused(await poster.post(path, brief('Another brief'), headers), [422, 'IDEMPOTENCY_KEY_REUSED']);
+    refused(await (await world.user()).post(path, brief()), [404, 'NOT_FOUND']);
+    assert.deepEqual([...objects.keys()], kept);
   });
 });

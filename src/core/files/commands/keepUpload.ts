@@ -1,0 +1,39 @@
+import { orderedId } from '../../../lib/ids.js';
+import { inspectFile } from '../contentType.js';
+import { discard, storageKeyFor, storeBytes } from '../storage.js';
+
+/** An upload that has been streamed to disk. */
+export interface ReceivedFile {
+  /** What the uploader calls it; made safe when it becomes a file. */
+  name: string;
+  path: string;
+  /** Lower-case hexadecimal, of the bytes at `path`. */
+  sha256: string;
+}
+
+/** An upload whose bytes are in the store, and which no file refers to yet. */
+export interface Upload {
+  /** Of the file that is made of it. */
+  id: string;
+  name: string;
+  sha256: string;
+  storageKey: string;
+  /** As found in the bytes, whatever the upload claims. */
+  contentType: string;
+  sizeBytes: number;
+}
+
+/**
+ * Moves an upload into the store, which may be a bucket a network away: so it is called before any transaction, and
+ * {@link storeFile} inside one.
+ */
+export async function keepUpload({ name, path, sha256 }: ReceivedFile): Promise<Upload> {
+  const id = orderedId();
+  const storageKey = storageKeyFor(id);
+  const { contentType, sizeBytes } = await inspectFile(path);
+  await storeBytes(path, storageKey, sizeBytes);
+  return { id, name, sha256, storageKey, contentType, sizeBytes };
+}
+
+/** Removes an upload that no file was made of. */
+export const discardUpload = ({ storageKey }: Upload): Promise<void> => discard(storageKey);
