@@ -1,5 +1,6 @@
 export { detachFiles, forgetFiles } from './commands/detachFiles.js';
 export { linkFiles } from './commands/linkFiles.js';
+export { pruneFiles } from './commands/pruneFiles.js';
 export { storeFile, type Upload } from './commands/storeFile.js';
 export { fileViews } from './queries/fileViews.js';
 export { type FileSubject, fileSubjects, findFileByPath } from './queries/findFileByPath.js';

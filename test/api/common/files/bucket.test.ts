@@ -1,14 +1,20 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
+import { pruneFiles } from '../../../../src/core/files/index.js';
+import { query } from '../../../../src/lib/db.js';
 import { startWorld, type World } from '../../../support/world.js';
 
 /** What an S3-compatible store does for one object at a time, as far as the SDK asks of it. */
-function startStore(objects: Map<string, Buffer>): Server {
+function startStore(objects: Map<string, Buffer>, away: () => boolean): Server {
   return createServer((request, response) => {
     const key = new URL(request.url!, 'http://store').pathname;
     if (!request.headers.authorization?.startsWith('AWS4-HMAC-SHA256 Credential=test/')) {
       response.writeHead(403).end();
+      return;
+    }
+    if (away()) {
+      response.writeHead(400).end();
       return;
     }
     const chunks: Buffer[] = [];
@@ -20,7 +26,10 @@ function startStore(objects: Map<string, Buffer>): Server {
         response.writeHead(200, { ETag: '"1"' }).end();
       } else if (request.method === 'GET' && bytes)
         response.writeHead(200, { 'Content-Length': bytes.length }).end(bytes);
-      else response.writeHead(404).end();
+      else if (request.method === 'DELETE') {
+        objects.delete(key);
+        response.writeHead(204).end();
+      } else response.writeHead(404).end();
     });
   });
 }
@@ -40,10 +49,11 @@ function withoutChunkSigning(body: Buffer, encoding: string | undefined): Buffer
 
 describe('files in an S3-compatible bucket', () => {
   const objects = new Map<string, Buffer>();
+  let away = false;
   let store: Server;
   let world: World;
   before(async () => {
-    store = startStore(objects);
+    store = startStore(objects, () => away);
     await new Promise<void>((resolve) => store.listen(0, '127.0.0.1', resolve));
     const { port } = store.address() as { port: number };
     world = await startWorld({
@@ -96,5 +106,25 @@ describe('files in an S3-compatible bucket', () => {
     const download = await fetch(new URL(link, world.url));
     assert.equal(download.status, 500);
     assert.equal(((await download.json()) as { code: string }).code, 'INTERNAL');
+  });
+
+  it('are deleted for good once a bucket that was away is back, and nothing else suffers from it', async () => {
+    const user = await world.user();
+    const form = new FormData();
+    form.set('resume', new Blob(['%PDF-1.7']), 'resume.pdf');
+    objects.clear();
+    assert.equal((await user.post('/api/profile/me/resume', form)).status, 200);
+    assert.equal(objects.size, 1);
+
+    away = true;
+    assert.equal((await user.delete('/api/profile/me/resume')).status, 204);
+    await pruneFiles();
+    assert.equal(objects.size, 1);
+    assert.equal((await user.get('/api/profile/me')).body.resume_url, null);
+
+    away = false;
+    await pruneFiles();
+    assert.equal(objects.size, 0);
+    assert.deepEqual(await query({ text: 'SELECT * FROM discarded_files' }), []);
   });
 });
