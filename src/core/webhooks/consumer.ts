@@ -40,7 +40,7 @@ function subscribersOf(transaction: Transaction, events: LoggedEvent[]): Promise
 
 /** Whose endpoints end: all of who has deleted their account, and what was made before somebody recovered theirs. */
 const departures = (events: LoggedEvent[]): Departure[] =>
-  events.flatMap(({ kind, data, occurred_at }) => {
+  events.flatMap(({ kind, data, occurred_at }): Departure[] => {
     const userId = data.user_id as string;
     if (kind === 'account.deleted') return [{ userId, madeUntil: null }];
     return kind === 'account.recovered' ? [{ userId, madeUntil: occurred_at }] : [];
