@@ -41,7 +41,8 @@ async function setRole(email: string, role: User['role']): Promise<string> {
   const standing = role === 'admin' ? 'an admin' : 'no admin';
   if (user.role === role) return `${user.email} is ${standing} already`;
   await change(user.id, { role });
-  return `${user.email} is now ${standing}`;
+  const caution = role === 'admin' && !user.email_verified_at;
+  return `${user.email} is now ${standing}${caution ? '. Nobody has verified this address: make sure whose account it is' : ''}`;
 }
 
 async function setTier(email: string, tier: User['subscription_tier']): Promise<string> {

@@ -1,4 +1,5 @@
 import { runDueDeadlines } from '../src/core/deadlines/index.js';
+import { pruneFiles } from '../src/core/files/index.js';
 import { pruneIdempotencyKeys } from '../src/core/idempotency/index.js';
 import { pruneIdentity } from '../src/core/identity/index.js';
 import { pruneMail } from '../src/core/mail/index.js';
@@ -17,6 +18,7 @@ async function prune(): Promise<void> {
   await pruneMail();
   await pruneDeliveries();
   await pruneNotifications();
+  await pruneFiles();
 }
 
 /** Applies deadlines when they are due, and keeps the books that only grow short. */

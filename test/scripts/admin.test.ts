@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { findUser } from '../../src/core/identity/index.js';
+import { findUser, verifyEmail } from '../../src/core/identity/index.js';
 import { query } from '../../src/lib/db.js';
-import { type Person, person, startCore } from '../support/identity.js';
+import { anonymous, mailedToken, type Person, person, startCore } from '../support/identity.js';
 
 interface Ended {
   code: number;
@@ -35,7 +35,7 @@ describe('npm run admin', function () {
 
   it('grants and revokes, and says when there is nothing to do', async () => {
     for (const [action, said, role] of [
-      ['grant', 'now an admin', 'admin'],
+      ['grant', 'now an admin. Nobody has verified this address: make sure whose account it is', 'admin'],
       ['grant', 'an admin already', 'admin'],
       ['revoke', 'now no admin', 'user'],
       ['revoke', 'no admin already', 'user'],
@@ -45,6 +45,12 @@ describe('npm run admin', function () {
       assert.equal(stdout, `${ada.email} is ${said}\n`);
       assert.equal((await findUser(ada.id))?.role, role);
     }
+  });
+
+  it('has no doubts about an address that was verified', async () => {
+    const bob = await person();
+    await verifyEmail(anonymous, { token: await mailedToken(bob.email) });
+    assert.equal((await admin(['grant', bob.email])).stdout, `${bob.email} is now an admin\n`);
   });
 
   it('sets tier and credits, and writes the credits down', async () => {

@@ -16,7 +16,7 @@ const verifyEmail = page(
 const resetPassword = page(
   'Choose a new password',
   `<h1>Choose a new password</h1>
-<p>Every session ends; API keys go on working.</p>
+<p>Every session ends; the API keys of a confirmed account go on working.</p>
 <form data-action="/api/auth/reset-password" data-token data-done="Your new password holds from now on.">
 <label for="password">New password</label>
 <input id="password" name="password" type="password" minlength="8" autocomplete="new-password" required>

@@ -115,6 +115,7 @@ export const eventCatalogue = {
   'proof.submitted': {},
   'deadline.missed': {},
   'account.deleted': {},
+  'account.recovered': {},
 } as const satisfies Record<string, Partial<Record<Dialect, DialectName>>>;
 
 export type EventKind = keyof typeof eventCatalogue;

@@ -3,12 +3,13 @@ import { open } from 'node:fs/promises';
 /** Enough for every signature below and for a fair look at text. */
 const SAMPLE_BYTES = 4_096;
 
+/** In hexadecimal; `?` is any digit: a WebP has its length between `RIFF` and `WEBP`. */
 const signatures: Array<{ type: string; at: number; bytes: string }> = [
   { type: 'image/png', at: 0, bytes: '89504e470d0a1a0a' },
   { type: 'image/jpeg', at: 0, bytes: 'ffd8ff' },
   { type: 'image/gif', at: 0, bytes: '474946383761' },
   { type: 'image/gif', at: 0, bytes: '474946383961' },
-  { type: 'image/webp', at: 8, bytes: '57454250' },
+  { type: 'image/webp', at: 0, bytes: '52494646????????57454250' },
   { type: 'application/pdf', at: 0, bytes: '255044462d' },
   { type: 'application/zip', at: 0, bytes: '504b0304' },
   { type: 'application/zip', at: 0, bytes: '504b0506' },
@@ -33,8 +34,8 @@ function isText(sample: Buffer, complete: boolean): boolean {
  */
 export function contentTypeOf(sample: Buffer, complete: boolean): string {
   for (const { type, at, bytes } of signatures) {
-    const signature = Buffer.from(bytes, 'hex');
-    if (sample.subarray(at, at + signature.length).equals(signature)) return type;
+    const start = sample.toString('hex', at, at + bytes.length / 2);
+    if ([...bytes].every((digit, index) => digit === '?' || digit === start[index])) return type;
   }
   return sample.length > 0 && isText(sample, complete) ? 'text/plain; charset=utf-8' : 'application/octet-stream';
 }

@@ -1,6 +1,7 @@
 export { detachFiles, forgetFiles } from './commands/detachFiles.js';
 export { discardUpload, keepUpload, type ReceivedFile, type Upload } from './commands/keepUpload.js';
 export { linkFiles } from './commands/linkFiles.js';
+export { pruneFiles } from './commands/pruneFiles.js';
 export { storeFile } from './commands/storeFile.js';
 export { fileViews } from './queries/fileViews.js';
 export { type FileSubject, fileSubjects, findFileByPath } from './queries/findFileByPath.js';

@@ -29,12 +29,15 @@ export async function makeSecretKey(prefix: string): Promise<SecretKey> {
 export async function issueApiKey(
   transaction: Transaction,
   secret: SecretKey,
-  values: Pick<ApiKey, 'user_id' | 'hosted_agent_id' | 'prefix' | 'name'>,
+  { user_id, hosted_agent_id, prefix, name }: Pick<ApiKey, 'user_id' | 'hosted_agent_id' | 'prefix' | 'name'>,
   expiresInSeconds: number | null,
 ): Promise<CreatedApiKey> {
   const createdAt = marketNow();
   const row = await apiKeys.insert(transaction, {
-    ...values,
+    user_id,
+    hosted_agent_id,
+    prefix,
+    name,
     id: orderedId(),
     lookup: secret.lookup,
     key_hash: secret.keyHash,

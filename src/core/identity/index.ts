@@ -9,6 +9,7 @@ export { type AgentProfileFields, createAgentProfile } from './commands/createAg
 export { createApiKey, type NewApiKey } from './commands/createApiKey.js';
 export { createHostedAgent, type NewHostedAgent } from './commands/createHostedAgent.js';
 export { type Deduction, deductCredits } from './commands/deductCredits.js';
+export { lockAccount } from './commands/lockAccount.js';
 export { logIn } from './commands/logIn.js';
 export { logOut } from './commands/logOut.js';
 export { pruneIdentity } from './commands/pruneIdentity.js';
@@ -29,7 +30,7 @@ export { hasExpired, type KnownCredential, type Revocation } from './credentialC
 export { ghostScoresConsumer } from './ghostScore/consumer.js';
 export { ghostScoreOf } from './ghostScore/score.js';
 export { areGhostScoresIdle, dueGhostScores } from './ghostScore/stale.js';
-export { requireAdmin, requireAgentProfile, requireSession, requireVerifiedEmail } from './policy.js';
+export { accountDeleted, requireAdmin, requireAgentProfile, requireSession, requireVerifiedEmail } from './policy.js';
 export { adminEmails } from './queries/adminEmails.js';
 export { credentialStanding } from './queries/credentialStanding.js';
 export { departedUsers } from './queries/departedUsers.js';

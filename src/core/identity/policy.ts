@@ -40,14 +40,13 @@ export function requireSession(actor: Actor): string {
   );
 }
 
-/**
- * A request may still be under way when the account it is made with is deleted: it must not write to what is left of it.
- *
- * @throws {Problem} UNAUTHENTICATED
- */
+/** A request may still be under way when the account it is made with is deleted: it must not write to what is left of it. */
+export const accountDeleted = (): Problem =>
+  new Problem('UNAUTHENTICATED', 'The account has been deleted. Sign up again: POST /api/auth/signup.');
+
+/** @throws {Problem} UNAUTHENTICATED: {@link accountDeleted} */
 export function requireAccount(user: User | null): asserts user is User {
-  if (user?.status === 'active') return;
-  throw new Problem('UNAUTHENTICATED', 'The account has been deleted. Sign up again: POST /api/auth/signup.');
+  if (user?.status !== 'active') throw accountDeleted();
 }
 
 /** @throws {Problem} NOT_FOUND for a key that is not there or someone else's */

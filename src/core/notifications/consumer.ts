@@ -47,14 +47,22 @@ function notificationsOf(event: LoggedEvent, byUser: Map<string, Subscriber[]>):
   });
 }
 
-/** Who has deleted their account has no channels any more, nor what waits for them and their secrets. */
+/**
+ * Who has deleted their account has no channels any more, nor what waits for them and their secrets; who has recovered
+ * theirs has only those made since.
+ */
 async function forgetDeparted(transaction: Transaction, events: LoggedEvent[]): Promise<void> {
-  const userIds = events.filter((event) => event.kind === 'account.deleted').map((event) => event.data.user_id);
-  if (userIds.length === 0) return;
-  await query(
-    { text: 'DELETE FROM notification_channels WHERE user_id = ANY($1::uuid[])', values: [userIds] },
-    transaction,
-  );
+  for (const { kind, data, occurred_at } of events) {
+    if (kind !== 'account.deleted' && kind !== 'account.recovered') continue;
+    const madeUntil = kind === 'account.deleted' ? 'infinity' : occurred_at.toISOString();
+    await query(
+      {
+        text: 'DELETE FROM notification_channels WHERE user_id = $1 AND created_at <= $2::timestamptz',
+        values: [data.user_id, madeUntil],
+      },
+      transaction,
+    );
+  }
 }
 
 /**

@@ -9,7 +9,7 @@ import {
   type RecipientRole,
 } from '../events/index.js';
 import { hintDeliveries, type NewDelivery, queueNew } from './deliveries.js';
-import { removeEndpointsOf } from './endpoints.js';
+import { type Departure, removeEndpointsOf } from './endpoints.js';
 import { wants } from './views.js';
 
 /** An endpoint whose owner was told of the event at `position`. */
@@ -38,9 +38,13 @@ function subscribersOf(transaction: Transaction, events: LoggedEvent[]): Promise
   );
 }
 
-/** Who has deleted their account. */
-const departedUsers = (events: LoggedEvent[]): string[] =>
-  events.filter((event) => event.kind === 'account.deleted').map((event) => event.data.user_id as string);
+/** Whose endpoints end: all of who has deleted their account, and what was made before somebody recovered theirs. */
+const departures = (events: LoggedEvent[]): Departure[] =>
+  events.flatMap(({ kind, data, occurred_at }): Departure[] => {
+    const userId = data.user_id as string;
+    if (kind === 'account.deleted') return [{ userId, madeUntil: null }];
+    return kind === 'account.recovered' ? [{ userId, madeUntil: occurred_at }] : [];
+  });
 
 /**
  * Reads the event log: a delivery for each enabled endpoint of each recipient whose dialect tells and which asked. Who
@@ -49,7 +53,7 @@ const departedUsers = (events: LoggedEvent[]): string[] =>
 export const webhooksConsumer: EventConsumer = {
   name: 'webhooks',
   async handle(transaction, events) {
-    await removeEndpointsOf(transaction, departedUsers(events), marketNow());
+    await removeEndpointsOf(transaction, departures(events), marketNow());
     const byPosition = new Map(events.map((event) => [event.position, event]));
     const subscribers = await subscribersOf(transaction, events);
     const deliveries = subscribers.flatMap((endpoint): NewDelivery[] => {

@@ -93,14 +93,26 @@ export async function removeEndpoint(
   await query({ text: 'DELETE FROM webhook_secrets WHERE endpoint_id = $1', values: [endpoint.id] }, transaction);
 }
 
-/** Removes every endpoint of users who have deleted their accounts. */
-export async function removeEndpointsOf(transaction: Transaction, userIds: string[], now: Date): Promise<void> {
-  if (userIds.length === 0) return;
+/** A user whose endpoints end: those made until then (market time), or all. */
+export interface Departure {
+  userId: string;
+  madeUntil: Date | null;
+}
+
+/** Removes the endpoints of users who have deleted their accounts, or made them before they recovered them. */
+export async function removeEndpointsOf(transaction: Transaction, departures: Departure[], now: Date): Promise<void> {
+  if (departures.length === 0) return;
   const rows = await query<WebhookEndpointRow>(
     {
       text: `SELECT ${webhookEndpoints.columns} FROM webhook_endpoints
-              WHERE user_id = ANY($1::uuid[]) AND deleted_at IS NULL ORDER BY id FOR NO KEY UPDATE`,
-      values: [userIds],
+              WHERE deleted_at IS NULL
+                AND EXISTS (SELECT FROM unnest($1::uuid[], $2::timestamptz[]) AS gone (user_id, made_until)
+                             WHERE gone.user_id = webhook_endpoints.user_id AND created_at <= made_until)
+              ORDER BY id FOR NO KEY UPDATE`,
+      values: [
+        departures.map(({ userId }) => userId),
+        departures.map(({ madeUntil }) => madeUntil?.toISOString() ?? 'infinity'),
+      ],
     },
     transaction,
   );

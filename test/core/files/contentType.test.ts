@@ -9,7 +9,13 @@ describe('contentTypeOf', () => {
     assert.equal(typeOf(Buffer.from('ffd8ffe000104a46', 'hex')), 'image/jpeg');
     assert.equal(typeOf('GIF89a...'), 'image/gif');
     assert.equal(typeOf('%PDF-1.7\n'), 'application/pdf');
+    assert.equal(typeOf('RIFF\u0024\u0000\u0000\u0000WEBPVP8 '), 'image/webp');
     assert.equal(typeOf('PK\u0003\u0004rest'), 'application/zip');
+  });
+
+  it('wants the whole signature', () => {
+    assert.equal(typeOf('Of all  WEBP files this is none.'), 'text/plain; charset=utf-8');
+    assert.equal(typeOf('RIFF\u0024\u0000\u0000\u0000WEB'), 'application/octet-stream');
   });
 
   it('takes markup and scripts for plain text', () => {

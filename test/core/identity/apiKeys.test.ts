@@ -91,6 +91,13 @@ describe('API keys', () => {
     assert.equal(await codeOf(rotateApiKey(ada.ctx)), 'API_KEY_REQUIRED');
   });
 
+  it('rotate into one that has not been used yet', async () => {
+    const { key, id } = await ada.createKey();
+    const ctx = await contextOf(`Bearer ${key}`);
+    await query({ text: 'UPDATE api_keys SET last_used_at = market_now() WHERE id = $1', values: [id] });
+    assert.equal((await rotateApiKey(ctx)).last_used_at, null);
+  });
+
   it('that never expire rotate into one that never expires', async () => {
     const { key } = await ada.createKey('age', null);
     const ctx = { actor: await authenticate({ apiKeyHeader: key }), requestId: 'test' };

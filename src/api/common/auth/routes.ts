@@ -116,7 +116,8 @@ export const authEndpoints: AnyEndpoint[] = [
     operationId: 'resetPassword',
     tag,
     summary: 'Choose a new password with the mailed token; every session ends',
-    description: 'API keys go on working.',
+    description:
+      'API keys go on working. Where the address had never been verified somebody else may have made the account: then its API keys, webhooks and notification channels end too.',
     access: 'none',
     idempotency: 'none',
     body: resetPasswordBody,

@@ -1,17 +1,21 @@
 import { query, type Transaction } from '../../../lib/db.js';
-import { discard } from '../storage.js';
+import { discardCommitted } from './pruneFiles.js';
 
-/** Deletes those of the files that nothing refers to; their bytes go once that is committed. */
+/** Deletes those of the files that nothing refers to; their bytes go once that is committed, sooner or later. */
 async function deleteUnlinked(transaction: Transaction, condition: string, value: unknown): Promise<void> {
   const gone = await query<{ storage_key: string }>(
     {
-      text: `DELETE FROM files WHERE ${condition} AND NOT EXISTS (SELECT FROM file_links WHERE file_id = files.id)
-             RETURNING storage_key`,
+      text: `WITH gone AS (
+               DELETE FROM files
+                WHERE ${condition} AND NOT EXISTS (SELECT FROM file_links WHERE file_id = files.id)
+               RETURNING storage_key
+             )
+             INSERT INTO discarded_files (storage_key) SELECT storage_key FROM gone RETURNING storage_key`,
       values: [value],
     },
     transaction,
   );
-  for (const { storage_key } of gone) transaction.afterCommit(() => void discard(storage_key));
+  for (const { storage_key } of gone) transaction.afterCommit(() => void discardCommitted(storage_key));
 }
 
 /** Takes the files off what they were attached to, and deletes those that are attached to nothing else. */

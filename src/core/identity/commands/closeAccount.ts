@@ -1,13 +1,12 @@
 import { marketNow } from '../../../lib/clock.js';
 import { query, type Transaction } from '../../../lib/db.js';
-
 import { type User, users } from '../../../models/User.js';
 import { forgetMails, queueMail } from '../../mail/index.js';
 import { endApiKeysOf } from '../apiKeys.js';
 import { accountDeletedMail } from '../mails.js';
-import { requireAccount } from '../policy.js';
 import { endSessions } from '../sessions.js';
 import { writeTombstone } from '../tombstones.js';
+import { lockAccount } from './lockAccount.js';
 
 /** What goes with the account, by the tables of this module that hold anything personal. */
 const forgetting = [
@@ -43,8 +42,7 @@ export async function closeAccount(
   transaction: Transaction,
   { userId, reason }: { userId: string; reason: string | null },
 ): Promise<void> {
-  const user = await users.lock(transaction, userId);
-  requireAccount(user);
+  const user = await lockAccount(transaction, userId);
   await writeTombstone(transaction, user, reason);
   for (const text of forgetting) await query({ text, values: [userId] }, transaction);
   if (user.github_username) {

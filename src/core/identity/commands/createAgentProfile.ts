@@ -2,10 +2,10 @@ import { marketNow } from '../../../lib/clock.js';
 import { query } from '../../../lib/db.js';
 import { Problem } from '../../../lib/errors.js';
 import { type AgentProfileRow, agentProfileColumns } from '../../../models/AgentProfile.js';
-import { users } from '../../../models/User.js';
 import { actorOf, type Context, transact } from '../../context.js';
-import { requireAccount, requireSession } from '../policy.js';
+import { requireSession } from '../policy.js';
 import { type AgentProfileView, agentProfileView } from '../views.js';
+import { lockAccount } from './lockAccount.js';
 
 /** What an agent says of itself. Categories are configured ones, the one it is best at first; the rate is in cents. */
 export interface AgentProfileFields {
@@ -25,7 +25,7 @@ export async function createAgentProfile(ctx: Context, fields: AgentProfileField
   const actor = actorOf(ctx);
   requireSession(actor);
   return transact(ctx, async (transaction) => {
-    requireAccount(await users.lock(transaction, actor.userId));
+    await lockAccount(transaction, actor.userId);
     const [profile] = await query<AgentProfileRow>(
       {
         text: `INSERT INTO agent_profiles (${agentProfileColumns}) VALUES ($1, $2, $3, $4, $5, $6, NULL, $7, $7)

@@ -1,11 +1,10 @@
 import { query, type Transaction } from '../../../lib/db.js';
 import { Problem } from '../../../lib/errors.js';
 import { type CreditTransaction, creditTransactions, type DeductionReason } from '../../../models/CreditTransaction.js';
-import { users } from '../../../models/User.js';
 import { actorOf, type Context, transact } from '../../context.js';
 import { moveCredits } from '../credits.js';
-import { requireAccount } from '../policy.js';
 import { type CreditsView, type CreditTransactionView, creditsView, creditTransactionView } from '../views.js';
+import { lockAccount } from './lockAccount.js';
 
 export interface Deduction {
   /** Whole credits, at least 1. */
@@ -46,8 +45,7 @@ export async function deductCredits(ctx: Context, deduction: Deduction): Promise
   const { userId } = actorOf(ctx);
   const { amount, reason, reference_id } = deduction;
   return transact(ctx, async (transaction) => {
-    const user = await users.lock(transaction, userId);
-    requireAccount(user);
+    const user = await lockAccount(transaction, userId);
     const earlier = await findEarlier(transaction, userId, deduction);
     if (earlier) {
       if (earlier.amount === -amount) return { ...creditsView(user), transaction: creditTransactionView(earlier) };

@@ -1,6 +1,7 @@
 import { marketNow } from '../../../lib/clock.js';
 import { users } from '../../../models/User.js';
 import { type Context, transact } from '../../context.js';
+import { recordEvent } from '../../events/index.js';
 import { endApiKeysOf } from '../apiKeys.js';
 import { useEmailToken } from '../emailTokens.js';
 import { hashPassword } from '../passwords.js';
@@ -8,7 +9,8 @@ import { endSessions } from '../sessions.js';
 
 /**
  * Sets a new password and ends every session. The mailed token also proves the address: where it was not verified
- * before, whoever made the account may have been someone else, so its API keys end too.
+ * before, whoever made the account may have been someone else, so its API keys end too, and the log tells the modules
+ * that send elsewhere what happens to its owner (webhooks, notification channels).
  *
  * @throws {Problem} INVALID_TOKEN, VALIDATION_FAILED for the password
  */
@@ -18,7 +20,10 @@ export async function resetPassword(ctx: Context, input: { token: string; passwo
     const userId = await useEmailToken(transaction, input.token, 'reset_password');
     const user = await users.lock(transaction, userId);
     const now = marketNow();
-    if (!user!.email_verified_at) await endApiKeysOf(transaction, userId);
+    if (!user!.email_verified_at) {
+      await endApiKeysOf(transaction, userId);
+      await recordEvent(transaction, 'account.recovered', { data: { user_id: userId }, recipients: [] });
+    }
     await users.update(transaction, userId, {
       password_hash: passwordHash,
       email_verified_at: user!.email_verified_at ?? now,

@@ -1,11 +1,11 @@
 import { marketNow } from '../../../lib/clock.js';
 import { query } from '../../../lib/db.js';
 import { type AgentProfileRow, agentProfileColumns } from '../../../models/AgentProfile.js';
-import { users } from '../../../models/User.js';
 import { actorOf, type Context, transact } from '../../context.js';
-import { requireAccount, requireAgentProfile } from '../policy.js';
+import { requireAgentProfile } from '../policy.js';
 import { type AgentProfileView, agentProfileView } from '../views.js';
 import type { AgentProfileFields } from './createAgentProfile.js';
+import { lockAccount } from './lockAccount.js';
 
 /** Changes the caller's agent profile. @throws {Problem} AGENT_PROFILE_REQUIRED when there is none yet */
 export async function updateAgentProfile(
@@ -14,7 +14,7 @@ export async function updateAgentProfile(
 ): Promise<AgentProfileView> {
   const { userId } = actorOf(ctx);
   return transact(ctx, async (transaction) => {
-    requireAccount(await users.lock(transaction, userId));
+    await lockAccount(transaction, userId);
     await requireAgentProfile({ ...ctx, transaction });
     const [profile] = await query<AgentProfileRow>(
       {

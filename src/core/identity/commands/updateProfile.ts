@@ -1,9 +1,9 @@
 import { marketNow } from '../../../lib/clock.js';
 import { type User, users } from '../../../models/User.js';
 import { actorOf, type Context, transact } from '../../context.js';
-import { requireAccount } from '../policy.js';
 import { recordRevocation } from '../revocations.js';
 import { type MeView, meView } from '../views.js';
+import { lockAccount } from './lockAccount.js';
 
 export type ProfileChanges = Partial<
   Pick<User, 'display_name' | 'bio' | 'skills' | 'user_type' | 'portfolio_website_url' | 'resume_url'>
@@ -13,8 +13,7 @@ export type ProfileChanges = Partial<
 export async function updateProfile(ctx: Context, changes: ProfileChanges): Promise<MeView> {
   const { userId } = actorOf(ctx);
   return transact(ctx, async (transaction) => {
-    const user = await users.lock(transaction, userId);
-    requireAccount(user);
+    const user = await lockAccount(transaction, userId);
     const updated = await users.update(transaction, userId, { ...changes, updated_at: marketNow() });
     if (updated.user_type !== user.user_type) {
       await recordRevocation(transaction, { kind: 'user', subjectId: userId });

@@ -10,6 +10,11 @@ import { applicationView, listingView } from '../views.js';
 import { expireNegotiation } from './expireNegotiation.js';
 import { moveDirectApplication } from './moveDirectApplication.js';
 
+/** SQL: of a user's applications those that nothing has come of; one that led to a deal stays as the record of it. */
+const undecidedApplications = `
+  worker_user_id = $1 AND status IN ('applied', 'shortlisted')
+  AND NOT EXISTS (SELECT FROM negotiations WHERE application_id = applications.id AND state = 'approved')`;
+
 /** Every listing the user owns, has applied to or negotiates on, and some others, locked in id order. */
 function lockListingsOf(transaction: Transaction, userId: string, others: string[]): Promise<ListingRow[]> {
   return query<ListingRow>(
@@ -17,7 +22,7 @@ function lockListingsOf(transaction: Transaction, userId: string, others: string
       text: `
         SELECT ${listings.columns} FROM listings
          WHERE id IN (SELECT id FROM listings WHERE owner_id = $1 AND status <> 'closed'
-                      UNION SELECT listing_id FROM applications WHERE worker_user_id = $1 AND status IN ('applied', 'shortlisted')
+                      UNION SELECT listing_id FROM applications WHERE ${undecidedApplications}
                       UNION SELECT listing_id FROM negotiations WHERE worker_user_id = $1 AND state IN ('pending', 'in_progress')
                       UNION SELECT listing_id FROM negotiations WHERE client_user_id = $1 AND state IN ('pending', 'in_progress')
                       UNION SELECT unnest($2::uuid[]))
@@ -54,7 +59,7 @@ async function dropApplications(
   const open = await query<ApplicationRow>(
     {
       text: `SELECT ${applications.columns} FROM applications
-              WHERE worker_user_id = $1 AND status IN ('applied', 'shortlisted') ORDER BY id FOR UPDATE`,
+              WHERE ${undecidedApplications} ORDER BY id FOR UPDATE`,
       values: [userId],
     },
     transaction,

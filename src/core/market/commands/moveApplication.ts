@@ -40,7 +40,7 @@ export async function moveApplication(
     if (open) {
       throw new Problem(
         'APPLICATION_IN_NEGOTIATION',
-        `Negotiation ${open} with this applicant is open. Agree on it or let it expire, then reject.`,
+        `Negotiation ${open} with this applicant is not over. Let it expire, or cancel the contract that came of it; then reject.`,
         { members: { negotiation_id: open } },
       );
     }

@@ -6,6 +6,7 @@ import { orderedId } from '../../../lib/ids.js';
 import { formatCents, MAX_CHARGE_CENTS } from '../../../lib/money.js';
 import { type DepositMethod, type DepositRow, deposits } from '../../../models/Deposit.js';
 import { actorOf, type Context } from '../../context.js';
+import { accountDeleted } from '../../identity/index.js';
 import { noteFailure } from '../lease.js';
 import { failureOf, providerUnavailable } from '../outcome.js';
 import { serviceFeeCents } from '../serviceFee.js';
@@ -35,13 +36,17 @@ function assertChargeable(amountCents: number, feeCents: number): void {
   }
 }
 
+/** @throws {Problem} UNAUTHENTICATED when the account has been deleted meanwhile: nobody could spend it */
 async function insertDeposit(userId: string, amountCents: number, method: DepositMethod, feeCents: number) {
   const [deposit] = await query<DepositRow>({
     text: `INSERT INTO deposits (id, user_id, method, amount_cents, fee_cents, status, next_attempt_at)
-           VALUES ($1, $2, $3, $4, $5, 'creating', now() + $6 * interval '1 second') RETURNING ${deposits.columns}`,
+           SELECT $1, id, $3, $4, $5, 'creating', now() + $6 * interval '1 second'
+             FROM users WHERE id = $2 AND status = 'active' FOR KEY SHARE
+           RETURNING ${deposits.columns}`,
     values: [orderedId(), userId, method, amountCents, feeCents, policy.money.requestGraceSeconds],
   });
-  return deposit!;
+  if (!deposit) throw accountDeleted();
+  return deposit;
 }
 
 /**

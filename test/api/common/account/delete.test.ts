@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { external, postJournal, walletOf } from '../../../../src/core/payments/index.js';
 import { inTransaction, query } from '../../../../src/lib/db.js';
-import { activeDeal, agreeDeal, expectStatus } from '../../../support/deal.js';
+import { activeDeal, agreeDeal, approveDeal, expectStatus } from '../../../support/deal.js';
 import { eventsOf } from '../../../support/events.js';
 import type { Answer } from '../../../support/http.js';
+import { eventually } from '../../../support/processes.js';
 import { startWorld, type TestUser, type World } from '../../../support/world.js';
 
 const problem = ({ status, body }: Answer): [number, string] => [status, body.code];
@@ -145,6 +146,17 @@ describe('POST /api/account/delete', function () {
     assert.equal(status, 'closed');
   });
 
+  it('leaves the application that a finished deal came of as it is', async () => {
+    const deal = await agreeDeal(world, { rateCents: 0 });
+    await approveDeal(deal);
+    expectStatus(await deal.client.post(`${deal.milestonePath}/fund`, {}), 200);
+    expectStatus(await deal.client.post(`${deal.milestonePath}/release`, {}), 200);
+    await assertGone(deal.worker);
+    const [application] = (await deal.client.get(`/api/gigs/${deal.gigId}/applications`)).body.applications;
+    assert.equal(application.status, 'shortlisted');
+    assert.deepEqual(await eventsOf(deal.client, 'gig.application.rejected', deal.applicationId), []);
+  });
+
   it('is refused while a contract is open, and changes nothing', async () => {
     const deal = await agreeDeal(world);
     const { gigId } = await apply(deal.client, deal.worker);
@@ -233,6 +245,30 @@ describe('POST /api/account/delete', function () {
       ]);
       assert.deepEqual([agreed.status, removed.status].sort(), agreed.status === 201 ? [201, 409] : [200, 409]);
     }
+  });
+
+  it('waits for a deposit that is being begun, and is refused because of it', async () => {
+    const user = await world.user();
+    const { removing } = await inTransaction(async (transaction) => {
+      await query(
+        {
+          text: `INSERT INTO deposits (id, user_id, method, amount_cents, fee_cents, status)
+                 VALUES (gen_random_uuid(), $1, 'card', 5000, 325, 'creating')`,
+          values: [user.id],
+        },
+        transaction,
+      );
+      const removal = remove(user);
+      await eventually('the deletion waits', async () => {
+        const waiting = await query({
+          text: `SELECT FROM pg_stat_activity
+                  WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%FROM users%FOR UPDATE'`,
+        });
+        return waiting.length > 0;
+      });
+      return { removing: removal };
+    });
+    assert.deepEqual(kindsOf(await removing), ['deposit']);
   });
 
   it('happens once', async () => {

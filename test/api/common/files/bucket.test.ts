@@ -1,18 +1,31 @@
 import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
+import { pruneFiles } from '../../../../src/core/files/index.js';
+import { query } from '../../../../src/lib/db.js';
 import { expectStatus } from '../../../support/deal.js';
 import type { Answer } from '../../../support/http.js';
 import { postJob } from '../../../support/jobs.js';
 import { refused } from '../../../support/refusals.js';
 import { startWorld, type World } from '../../../support/world.js';
 
+interface Conditions {
+  /** Waited for before bytes are kept. */
+  put: () => Promise<unknown>;
+  /** Whether everything is refused. */
+  away: boolean;
+}
+
 /** What an S3-compatible store does for one object at a time, as far as the SDK asks of it. */
-function startStore(objects: Map<string, Buffer>, slow: { put: () => Promise<unknown> }): Server {
+function startStore(objects: Map<string, Buffer>, conditions: Conditions): Server {
   return createServer((request, response) => {
     const key = new URL(request.url!, 'http://store').pathname;
     if (!request.headers.authorization?.startsWith('AWS4-HMAC-SHA256 Credential=test/')) {
       response.writeHead(403).end();
+      return;
+    }
+    if (conditions.away) {
+      response.writeHead(400).end();
       return;
     }
     const chunks: Buffer[] = [];
@@ -20,7 +33,7 @@ function startStore(objects: Map<string, Buffer>, slow: { put: () => Promise<unk
     request.on('end', async () => {
       const bytes = objects.get(key);
       if (request.method === 'PUT') {
-        await slow.put();
+        await conditions.put();
         objects.set(key, withoutChunkSigning(Buffer.concat(chunks), request.headers['content-encoding']));
         response.writeHead(200, { ETag: '"1"' }).end();
       } else if (request.method === 'DELETE') {
@@ -48,11 +61,11 @@ function withoutChunkSigning(body: Buffer, encoding: string | undefined): Buffer
 
 describe('files in an S3-compatible bucket', () => {
   const objects = new Map<string, Buffer>();
-  const slow = { put: async (): Promise<unknown> => undefined };
+  const conditions: Conditions = { put: async () => undefined, away: false };
   let store: Server;
   let world: World;
   before(async () => {
-    store = startStore(objects, slow);
+    store = startStore(objects, conditions);
     await new Promise<void>((resolve) => store.listen(0, '127.0.0.1', resolve));
     const { port } = store.address() as { port: number };
     world = await startWorld({
@@ -117,7 +130,7 @@ describe('files in an S3-compatible bucket', () => {
     const poster = await world.user();
     const { id } = await postJob(poster);
     let meanwhile: Answer | undefined;
-    slow.put = async () => {
+    conditions.put = async () => {
       meanwhile = await poster.patch(`/api/jobs/${id}/proof-settings`, { proofer_count: 2 });
     };
     for (const headers of [undefined, { 'Idempotency-Key': randomUUID() }]) {
@@ -125,7 +138,7 @@ describe('files in an S3-compatible bucket', () => {
       expectStatus(await poster.post(`/api/jobs/${id}/attachments`, brief(), headers), 201);
       assert.equal(meanwhile!.status, 200);
     }
-    slow.put = async () => undefined;
+    conditions.put = async () => undefined;
   });
 
   it('leave nothing there when they are refused or sent again', async () => {
@@ -141,5 +154,25 @@ describe('files in an S3-compatible bucket', () => {
     refused(await poster.post(path, brief('Another brief'), headers), [422, 'IDEMPOTENCY_KEY_REUSED']);
     refused(await (await world.user()).post(path, brief()), [404, 'NOT_FOUND']);
     assert.deepEqual([...objects.keys()], kept);
+  });
+
+  it('are deleted for good once a bucket that was away is back, and nothing else suffers from it', async () => {
+    const user = await world.user();
+    const form = new FormData();
+    form.set('resume', new Blob(['%PDF-1.7']), 'resume.pdf');
+    objects.clear();
+    assert.equal((await user.post('/api/profile/me/resume', form)).status, 200);
+    assert.equal(objects.size, 1);
+
+    conditions.away = true;
+    assert.equal((await user.delete('/api/profile/me/resume')).status, 204);
+    await pruneFiles();
+    assert.equal(objects.size, 1);
+    assert.equal((await user.get('/api/profile/me')).body.resume_url, null);
+
+    conditions.away = false;
+    await pruneFiles();
+    assert.equal(objects.size, 0);
+    assert.deepEqual(await query({ text: 'SELECT * FROM discarded_files' }), []);
   });
 });

@@ -53,6 +53,12 @@ describe('deposits', () => {
       })
     ).length;
 
+  it('are not begun for an account that was deleted meanwhile', async () => {
+    await query({ text: `UPDATE users SET status = 'deleted' WHERE id = $1`, values: [user] });
+    await assert.rejects(begin(user), { code: 'UNAUTHENTICATED' });
+    assert.deepEqual(await query({ text: 'SELECT FROM deposits WHERE user_id = $1', values: [user] }), []);
+  });
+
   it('charges the fee on top and credits the amount whole, once Stripe says paid', async () => {
     const fees = await balanceOf(platformFees);
     const checkout = await begin(user);
