@@ -146,5 +146,9 @@ describe('API conventions', () => {
     const { text } = await world.call('GET', '/metrics');
     assert.match(text, /http_request_duration_seconds_count\{method="GET",route="\/api\/gigs",status="200"\} \d+/);
     assert.doesNotMatch(text, /[0-9a-f]{8}-[0-9a-f]{4}-/);
+    for (const name of ['X-Forwarded-For', 'X-Real-IP', 'Forwarded', 'Via']) {
+      const { status } = await world.call('GET', '/metrics', { headers: { [name]: '127.0.0.1' } });
+      assert.equal(status, 404, `${name}: only whoever calls directly on loopback sees them`);
+    }
   });
 });
