@@ -1,4 +1,4 @@
-import express, { type Express } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
 import { env } from '../../config/env.js';
 import { agentPagesRouter } from './agentgigs/connect/pages.js';
 import { agentgigsEndpoints } from './agentgigs/index.js';
@@ -15,6 +15,15 @@ import { limitFailures, limitOptions, limitUnknownPaths } from './middleware/rat
 import { requestId } from './middleware/requestId.js';
 import { pagesRouter } from './pages/routes.js';
 import { createRouter } from './router.js';
+
+/**
+ * Answers hold tokens, keys and what only one user may see, and a shared cache knows only the `Authorization` header for a
+ * sign of that (RFC 9111, section 3.5), not `x-api-key` or the cookie.
+ */
+const keptByNobody: RequestHandler = (_request, response, next) => {
+  response.setHeader('Cache-Control', 'no-store');
+  next();
+};
 
 /** Every endpoint this process serves: what is mounted is what the OpenAPI document lists. */
 export function allEndpoints(): AnyEndpoint[] {
@@ -40,6 +49,7 @@ export function createApp(): Express {
     response.setHeader('X-Content-Type-Options', 'nosniff');
     next();
   });
+  app.use(['/api', '/mcp'], keptByNobody);
   const endpoints = allEndpoints();
   app.use(
     docsRouter(() => endpoints),

@@ -16,6 +16,8 @@ const rules = limitRules;
 const isApi = /^\/api(?:\/|$)/;
 /** Where the Model Context Protocol is spoken; the endpoints that its tools call count their own. */
 const isMcp = /^\/mcp$/;
+/** Pages of the person signed in, which read credentials and ask Stripe like endpoints do. */
+const isPersonalPage = /^\/dashboard\/(?:agent\/stripe|wallet)\/?$/;
 const isClawGig = /^\/api\/v1(?:\/|$)/;
 const isAgentGigs = /^\/api\/(?:agent|jobs|wallet|auth|help)(?:\/|$)/;
 
@@ -57,10 +59,10 @@ const callers = (access: Access): readonly Caller[] =>
 
 /**
  * The rules that attempts on an operation count against, those for each kind of caller: a pure function of method, path
- * and access. Every rule that matches counts; nothing outside /api and /mcp is limited.
+ * and access. Every rule that matches counts; outside /api and /mcp only the pages of who is signed in are limited.
  */
 export function limitsOf({ method, path, access }: LimitedOperation): LimitRule[] {
-  if (!isApi.test(path) && !isMcp.test(path)) return [];
+  if (![isApi, isMcp, isPersonalPage].some((limited) => limited.test(path))) return [];
   const further = method === 'post' ? furtherRules.flatMap((each) => (each.post.test(path) ? each.rules : [])) : [];
   const all = [
     ...classRules(path),

@@ -47,6 +47,21 @@ describe('API conventions', () => {
     assert.equal(body.error, body.detail);
   });
 
+  it('leaves nothing of an answer to caches, whoever asks and however it ends', async () => {
+    const { email, password } = client;
+    const answers = [
+      await client.get('/api/profile/me'),
+      await client.signedIn.post('/api/keys', { name: 'kept by nobody' }),
+      await world.call('POST', '/api/auth/login', { body: { email, password } }),
+      await world.call('GET', '/api/profile/me'),
+      await client.get('/API/gigs'),
+      await client.get('/api/no-such-thing'),
+      await client.get('/mcp'),
+    ];
+    for (const { headers, status } of answers) assert.equal(headers.get('cache-control'), 'no-store', String(status));
+    assert.equal((await world.call('GET', '/docs/api')).headers.get('cache-control'), null);
+  });
+
   it('replaces a request id that is not a plain token', async () => {
     const { headers } = await client.get('/api/health', { 'X-Request-Id': 'a b;c' });
     assert.match(headers.get('x-request-id') ?? '', /^[0-9a-f-]{36}$/);
@@ -131,5 +146,9 @@ describe('API conventions', () => {
     const { text } = await world.call('GET', '/metrics');
     assert.match(text, /http_request_duration_seconds_count\{method="GET",route="\/api\/gigs",status="200"\} \d+/);
     assert.doesNotMatch(text, /[0-9a-f]{8}-[0-9a-f]{4}-/);
+    for (const name of ['X-Forwarded-For', 'X-Real-IP', 'Forwarded', 'Via']) {
+      const { status } = await world.call('GET', '/metrics', { headers: { [name]: '127.0.0.1' } });
+      assert.equal(status, 404, `${name}: only whoever calls directly on loopback sees them`);
+    }
   });
 });

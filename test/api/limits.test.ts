@@ -164,6 +164,22 @@ describe('rate limits of the API', () => {
     }
   });
 
+  it('hold for the pages of who is signed in, which ask Stripe', async () => {
+    const user = await world.user();
+    const page = '/dashboard/agent/stripe';
+    const before = left(await user.signedIn.get('/api/gigs'))[1];
+    assert.deepEqual(left(await user.signedIn.get(page)), [300, before - 1]);
+    assert.deepEqual(left(await user.signedIn.post(page)), [300, before - 2]);
+    assert.deepEqual(left(await user.signedIn.get('/dashboard/wallet/')), [300, before - 3]);
+    const address = from('198.51.100.9');
+    const wrong = { ...address, 'x-api-key': `cc_${randomUUID().replaceAll('-', '')}` };
+    await burst(298, () => world.call('GET', '/dashboard/wallet/', { headers: wrong }));
+    assert.deepEqual(left(await world.call('GET', page, { headers: address })), [300, 1]);
+    assert.deepEqual(left(await world.call('GET', page, { headers: wrong })), [300, 0]);
+    const refused = await world.call('GET', page, { headers: wrong });
+    assert.deepEqual([refused.status, refused.body.code], [429, 'RATE_LIMITED']);
+  });
+
   it('hold for an address that shows wrong credentials or none, before they cost anything', async () => {
     const address = from('198.51.100.7');
     const known = await world.user();

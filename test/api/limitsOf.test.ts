@@ -42,6 +42,11 @@ describe('the limits of an operation', () => {
       [operation('post', '/api/stripe/webhook', 'none'), ['inbound-minute']],
       [operation('get', '/metrics', 'none'), []],
       [operation('get', '/apis', 'none'), []],
+      ...['/dashboard/wallet', '/dashboard/agent/stripe', '/dashboard/wallet/'].map(
+        (page): [LimitedOperation, string[]] => [operation('get', page), ['other-minute', ...base]],
+      ),
+      [operation('get', '/dashboard'), []],
+      [operation('get', '/dashboard/wallets'), []],
     ];
     for (const [of, rules] of expected) assert.deepEqual(names(of), rules, `${of.method} ${of.path}`);
   });

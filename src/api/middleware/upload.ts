@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { RequestHandler } from 'express';
@@ -12,6 +12,20 @@ import { type FieldError, invalidFields, Problem } from '../../lib/errors.js';
 import type { AnyEndpoint, ReceivedUpload, Reply } from '../endpoint.js';
 
 const uploadFolder = (): string => join(env().DATA_DIR, 'uploads');
+
+/** Longer than any request may last. */
+const LEFT_BEHIND_MILLISECONDS = 60 * 60_000;
+
+/** Makes the folder uploads pass through, and removes from it what processes that were killed have left there. */
+async function prepareFolder(): Promise<void> {
+  const folder = uploadFolder();
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name);
+    const found = await stat(path).catch(() => null);
+    if (found && found.mtimeMs < Date.now() - LEFT_BEHIND_MILLISECONDS) await rm(path, { force: true });
+  }
+}
 
 async function sha256OfFile(path: string): Promise<string> {
   const hash = createHash('sha256');
@@ -36,7 +50,7 @@ export function receiveUpload(endpoint: AnyEndpoint): RequestHandler {
   const { fields, required, maxBytes, maxFiles = 1 } = endpoint.upload!;
   let receive: RequestHandler | undefined;
   const prepare = async (): Promise<RequestHandler> => {
-    await mkdir(uploadFolder(), { recursive: true });
+    await prepareFolder();
     const storage = multer.diskStorage({
       destination: uploadFolder(),
       filename: (_request, _file, done) => done(null, randomHex(16)),

@@ -18,7 +18,8 @@ export const storageKeyFor = (fileId: string): string => `${fileId.slice(-2)}/${
 export async function storeBytes(temporaryPath: string, storageKey: string, sizeBytes: number): Promise<void> {
   if (inBucket()) return putObject(temporaryPath, storageKey, sizeBytes);
   const target = pathOf(storageKey);
-  await mkdir(dirname(target), { recursive: true });
+  // What an NDA keeps from strangers is kept from the machine's other users too.
+  await mkdir(dirname(target), { recursive: true, mode: 0o700 });
   await rename(temporaryPath, target);
 }
 

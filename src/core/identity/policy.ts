@@ -1,7 +1,9 @@
+import type { Transaction } from '../../lib/db.js';
 import { notFound, Problem } from '../../lib/errors.js';
 import type { AgentProfileRow } from '../../models/AgentProfile.js';
 import type { ApiKey } from '../../models/ApiKey.js';
 import type { HostedAgent } from '../../models/HostedAgent.js';
+import { sessions } from '../../models/Session.js';
 import type { User } from '../../models/User.js';
 import { type Actor, actorOf, type Context } from '../context.js';
 import { findAgentProfile } from './queries/findAgentProfile.js';
@@ -38,6 +40,18 @@ export function requireSession(actor: Actor): string {
     'SESSION_REQUIRED',
     'API keys cannot do this. Sign in with POST /api/auth/login and use its token.',
   );
+}
+
+/**
+ * A session is known from memory for up to two seconds after it ended elsewhere: what outlives it asks the database. The
+ * caller has locked the user, as whoever ends all sessions does.
+ *
+ * @throws {Problem} SESSION_REQUIRED, UNAUTHENTICATED
+ */
+export async function requireLiveSession(transaction: Transaction, actor: Actor): Promise<void> {
+  const session = await sessions.find(requireSession(actor), transaction);
+  if (session && !session.revoked_at) return;
+  throw new Problem('UNAUTHENTICATED', 'This session was signed out. Sign in again: POST /api/auth/login.');
 }
 
 /** A request may still be under way when the account it is made with is deleted: it must not write to what is left of it. */

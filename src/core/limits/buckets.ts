@@ -48,7 +48,8 @@ function keyOf(rule: LimitRule, { actor, address, jobId }: Attempt): string | nu
     case 'address':
       return networkOf(address);
     case 'job':
-      return jobId !== undefined && isUuid(jobId) ? jobId.toLowerCase() : null;
+      // Of each user: a stranger's attempts, which come to nothing, must not keep the poster from paying.
+      return jobId !== undefined && isUuid(jobId) ? `${jobId.toLowerCase()}/${actor!.userId}` : null;
     case 'user':
       return actor!.userId;
     case 'key':

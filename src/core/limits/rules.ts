@@ -4,7 +4,10 @@ import type { Actor } from '../context.js';
 /** Who a request is counted for: an API key's owner, a signed-in person, or nobody known. */
 export type Caller = 'api_key' | 'session' | 'anonymous';
 
-/** What has a bucket of its own. A `key` is the API key itself, for sessions their user; an `address` is an IP address. */
+/**
+ * What has a bucket of its own. A `key` is the API key itself, for sessions their user; a `job` is one job of one user; an
+ * `address` is an IP address.
+ */
 export type LimitedBy = 'key' | 'user' | 'job' | 'address';
 
 type Tier = Actor['subscriptionTier'];

@@ -34,13 +34,23 @@ for (const queue of ['postgres', 'redis'] as const) {
       assert.ok(Number(attempts[3]!.headers.get('retry-after')) <= 60);
     });
 
-    it('lets five attempts an hour fund one job, whoever makes them', async () => {
-      const [first, second] = [await agentGigsUser(world), await agentGigsUser(world)];
+    it('lets five attempts an hour fund one job, over both endpoints, keys and sessions', async () => {
+      const user = await agentGigsUser(world);
+      const job = `/api/jobs/${randomUUID()}`;
+      for (const by of [user, user.signedIn, user, user.signedIn, user]) await by.post(`${job}/fund-escrow`, {});
+      const sixth = await user.post(`${job}/fund-proof-escrow`, {});
+      assert.ok(isLimited(sixth));
+      assert.deepEqual(sixth.headers.get('ratelimit-limit'), '5');
+      assert.ok(Number(sixth.headers.get('retry-after')) > 60);
+    });
+
+    it("does not let strangers' attempts keep the poster of a job from paying", async () => {
+      const [poster, stranger] = [await agentGigsUser(world), await agentGigsUser(world)];
       const path = `/api/jobs/${randomUUID()}/fund-escrow`;
-      const answers: Answer[] = [];
-      for (const user of [first, first, first, second, second, second]) answers.push(await user.post(path, {}));
-      assert.deepEqual(answers.map(isLimited), [false, false, false, false, false, true]);
-      assert.ok(Number(answers[5]!.headers.get('retry-after')) > 60);
+      for (let attempt = 1; attempt <= 6; attempt += 1) await stranger.post(path, {});
+      assert.ok(isLimited(await stranger.post(path, {})));
+      const { status, headers } = await poster.post(path, {});
+      assert.deepEqual([status, headers.get('ratelimit-remaining')], [404, '2']);
     });
 
     it('lets a free account feature ten times an hour, a pro account more', async () => {

@@ -68,10 +68,11 @@ describe('the sandbox', () => {
     assert.deepEqual(unguarded, []);
   });
 
-  it('takes APP_URL for a name of its own', async () => {
+  it('is not open by the public name of the server: who calls by it came through a proxy', async () => {
     overrideEnvironment({ APP_URL: 'https://market.example' });
-    assert.equal(await status({ Host: 'market.example', Origin: 'https://market.example' }), 200);
-    assert.equal(await status({ Host: 'other.example' }), 403);
+    assert.equal(await status({ Host: 'market.example' }), 403);
+    assert.equal(await status({ Origin: 'https://market.example' }), 403);
+    assert.equal(await status(), 200);
   });
 
   describe('with a SANDBOX_TOKEN', () => {

@@ -7,6 +7,8 @@ import {
   createApiKey,
   listApiKeys,
   logOut,
+  requestPasswordReset,
+  resetPassword,
   revokeApiKey,
   rotateApiKey,
 } from '../../../src/core/identity/index.js';
@@ -15,7 +17,7 @@ import { marketNow } from '../../../src/lib/clock.js';
 import { inTransaction, query } from '../../../src/lib/db.js';
 import type { Problem } from '../../../src/lib/errors.js';
 import type { ApiKey } from '../../../src/models/ApiKey.js';
-import { contextOf, type Person, person, startCore } from '../../support/identity.js';
+import { anonymous, contextOf, mailedToken, type Person, person, startCore } from '../../support/identity.js';
 
 const codeOf = (work: Promise<unknown>): Promise<string> =>
   work.then(
@@ -54,6 +56,35 @@ describe('API keys', () => {
     assert.equal(await codeOf(createApiKey(systemContext('test'), input)), 'SESSION_REQUIRED');
     assert.equal(await codeOf(createApiKey({ actor: null, requestId: 'test' }, input)), 'UNAUTHENTICATED');
     assert.equal(await codeOf(createApiKey(ada.ctx, { ...input, hosted_agent_id: randomUUID() })), 'NOT_FOUND');
+  });
+
+  it('are not made in a session that has ended elsewhere, though it is still known here', async () => {
+    const bob = await person();
+    await query({ text: 'UPDATE sessions SET revoked_at = now() WHERE user_id = $1', values: [bob.id] });
+    assert.equal((await contextOf(`Bearer ${bob.token}`)).actor?.userId, bob.id);
+    assert.equal(await codeOf(bob.createKey()), 'UNAUTHENTICATED');
+  });
+
+  it('of an address that was not verified do not outlive a password reset, however close to it they are made', async () => {
+    const bob = await person();
+    const rotating = await contextOf(`Bearer ${(await bob.createKey()).key}`);
+    await requestPasswordReset(anonymous, { email: bob.email });
+    const token = await mailedToken(bob.email);
+    const making = (): Promise<string> => codeOf(bob.createKey());
+    const [reset, rotated, ...made] = await Promise.all([
+      codeOf(resetPassword(anonymous, { token, password: 'another correct horse' })),
+      codeOf(rotateApiKey(rotating)),
+      ...Array.from({ length: 5 }, making),
+    ]);
+    assert.equal(reset, 'none');
+    assert.ok(['none', 'KEY_NOT_ROTATABLE'].includes(rotated!), rotated);
+    for (const code of made) assert.ok(['none', 'UNAUTHENTICATED'].includes(code), code);
+    const alive = await query({
+      text: 'SELECT id FROM api_keys WHERE user_id = $1 AND revoked_at IS NULL',
+      values: [bob.id],
+    });
+    assert.deepEqual(alive, []);
+    assert.equal(await making(), 'UNAUTHENTICATED');
   });
 
   it('come back nowhere when the transaction that makes them does not commit', async () => {

@@ -14,6 +14,7 @@ import {
   startUsage,
 } from '../../../src/core/limits/index.js';
 import { query } from '../../../src/lib/db.js';
+import { sessions } from '../../../src/models/Session.js';
 import { users } from '../../../src/models/User.js';
 import type { TestBackend } from '../../support/backends.js';
 import { actorWith, refusalOf, startLimitStore } from '../../support/limits.js';
@@ -32,7 +33,12 @@ describe('the books of the use of the API', () => {
   async function userWith(keys: number): Promise<{ ctx: Context; session: Actor; keys: Actor[] }> {
     const userId = randomUUID();
     await users.insert(null, { id: userId, email: `${userId}@example.com` });
-    const session = actorWith('session', { userId });
+    const opened = await sessions.insert(null, {
+      id: randomUUID(),
+      user_id: userId,
+      expires_at: new Date(Date.now() + 3_600_000),
+    });
+    const session = actorWith('session', { userId, credential: { kind: 'session', sessionId: opened.id } });
     const ctx: Context = { actor: session, requestId: 'test' };
     const actors: Actor[] = [];
     for (let index = 0; index < keys; index += 1) {

@@ -4,6 +4,7 @@ import type { Actor, Context } from '../../../core/context.js';
 import { connectLink, getWallet, refreshOnboarding } from '../../../core/payments/index.js';
 import { Problem } from '../../../lib/errors.js';
 import { authenticate } from '../../middleware/authenticate.js';
+import { rateLimit } from '../../middleware/rateLimit.js';
 import { walletPage } from '../wallet/page.js';
 import { sendPage, signInPage, signInScript } from './layout.js';
 import { onboardingPage } from './onboardingPage.js';
@@ -52,8 +53,12 @@ export function agentPagesRouter(): Router {
   router.get('/dashboard/sign-in.js', (_request, response) => {
     response.type('application/javascript').send(signInScript);
   });
-  router.get(ONBOARDING, authenticate, showOnboarding);
-  router.post(ONBOARDING, authenticate, continueOnboarding);
-  router.get(WALLET, authenticate, showWallet);
+  const counted = (method: 'get' | 'post', path: string): RequestHandler[] => [
+    authenticate,
+    rateLimit({ method, path, access: 'user' }),
+  ];
+  router.get(ONBOARDING, counted('get', ONBOARDING), showOnboarding);
+  router.post(ONBOARDING, counted('post', ONBOARDING), continueOnboarding);
+  router.get(WALLET, counted('get', WALLET), showWallet);
   return router;
 }

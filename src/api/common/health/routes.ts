@@ -5,6 +5,7 @@ import { safeEqual } from '../../../lib/crypto.js';
 import { query } from '../../../lib/db.js';
 import { notFound, Problem } from '../../../lib/errors.js';
 import { endpoint, ok } from '../../endpoint.js';
+import { isForwarded } from '../../middleware/sandboxOnly.js';
 
 let collecting = false;
 
@@ -50,7 +51,7 @@ export const healthEndpoints = [
       const token = env().METRICS_TOKEN;
       const open = token
         ? safeEqual(http.headers.authorization ?? '', `Bearer ${token}`)
-        : /^(::1|127\.|::ffff:127\.)/.test(http.ip) && http.headers['x-forwarded-for'] === undefined;
+        : /^(::1|127\.|::ffff:127\.)/.test(http.ip) && !isForwarded(http.headers);
       if (!open) throw notFound('page');
       if (!collecting) {
         collecting = true;

@@ -1,6 +1,8 @@
+import { query } from '../../../lib/db.js';
 import { orderedId } from '../../../lib/ids.js';
 import { inspectFile } from '../contentType.js';
-import { discard, storageKeyFor, storeBytes } from '../storage.js';
+import { storageKeyFor, storeBytes } from '../storage.js';
+import { discardCommitted } from './pruneFiles.js';
 
 /** An upload that has been streamed to disk. */
 export interface ReceivedFile {
@@ -35,5 +37,8 @@ export async function keepUpload({ name, path, sha256 }: ReceivedFile): Promise<
   return { id, name, sha256, storageKey, contentType, sizeBytes };
 }
 
-/** Removes an upload that no file was made of. */
-export const discardUpload = ({ storageKey }: Upload): Promise<void> => discard(storageKey);
+/** Removes an upload that no file was made of, now or once the store is back. */
+export async function discardUpload({ storageKey }: Upload): Promise<void> {
+  await query({ text: 'INSERT INTO discarded_files (storage_key) VALUES ($1)', values: [storageKey] });
+  await discardCommitted(storageKey);
+}

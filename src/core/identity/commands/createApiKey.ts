@@ -1,7 +1,8 @@
 import { hostedAgents } from '../../../models/HostedAgent.js';
+import { users } from '../../../models/User.js';
 import { actorOf, type Context, transact } from '../../context.js';
 import { type CreatedApiKey, issueApiKey, makeSecretKey } from '../apiKeys.js';
-import { requireOwnHostedAgent, requireSession } from '../policy.js';
+import { requireAccount, requireLiveSession, requireOwnHostedAgent, requireSession } from '../policy.js';
 
 export interface NewApiKey {
   /** 2–10 of a–z0–9. */
@@ -15,7 +16,8 @@ export interface NewApiKey {
 /**
  * Makes an API key of the caller's, of any dialect.
  *
- * @throws {Problem} SESSION_REQUIRED; NOT_FOUND for a hosted agent that is not the caller's
+ * @throws {Problem} SESSION_REQUIRED; UNAUTHENTICATED when the session has just ended; NOT_FOUND for a hosted agent that is
+ *   not the caller's
  */
 export async function createApiKey(ctx: Context, input: NewApiKey): Promise<CreatedApiKey> {
   const actor = actorOf(ctx);
@@ -23,6 +25,8 @@ export async function createApiKey(ctx: Context, input: NewApiKey): Promise<Crea
   const secret = await makeSecretKey(input.prefix);
   const hostedAgentId = input.hosted_agent_id ?? null;
   return transact(ctx, async (transaction) => {
+    requireAccount(await users.lock(transaction, actor.userId));
+    await requireLiveSession(transaction, actor);
     if (hostedAgentId) requireOwnHostedAgent(actor, await hostedAgents.find(hostedAgentId, transaction));
     return issueApiKey(
       transaction,

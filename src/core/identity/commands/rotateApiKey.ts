@@ -6,6 +6,7 @@ import { actorOf, type Context, transact } from '../../context.js';
 import { queueMail } from '../../mail/index.js';
 import { type CreatedApiKey, endApiKey, issueApiKey, makeSecretKey } from '../apiKeys.js';
 import { keyRotatedMail } from '../mails.js';
+import { requireAccount } from '../policy.js';
 
 /**
  * Replaces the key that asks by a new one of the same prefix, name and hosted agent, and tells its owner by mail. A key
@@ -20,14 +21,16 @@ export async function rotateApiKey(ctx: Context): Promise<CreatedApiKey> {
   }
   const secret = await makeSecretKey(credential.prefix);
   return transact(ctx, async (transaction) => {
+    // Before the key, as whoever ends all keys of a user does.
+    const owner = await users.lock(transaction, userId);
+    requireAccount(owner);
     const old = await apiKeys.lock(transaction, credential.apiKeyId);
     if (!old || old.revoked_at) {
       throw new Problem('KEY_NOT_ROTATABLE', 'It was revoked or rotated a moment ago. Use its successor.');
     }
     await endApiKey(transaction, old);
     const created = await issueApiKey(transaction, secret, old, old.expires_at ? policy.identity.apiKeySeconds : null);
-    const owner = await users.find(userId, transaction);
-    await queueMail(transaction, keyRotatedMail(owner!.email, old));
+    await queueMail(transaction, keyRotatedMail(owner.email, old));
     return created;
   });
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { env } from '../../../../config/env.js';
 import { signLink } from '../../../../src/core/files/signature.js';
@@ -37,6 +37,13 @@ describe('files', () => {
     assert.equal(body.size_bytes, content.length);
     assert.equal(body.content_type, 'text/plain; charset=utf-8');
     assert.equal(body.sha256, createHash('sha256').update(content).digest('hex'));
+  });
+
+  it('keeps it where no other user of the machine can look', async () => {
+    expectStatus(await upload(stranger, 'confidential'), 201);
+    for (const folder of ['uploads', 'files']) {
+      assert.equal((await stat(join(env().DATA_DIR, folder))).mode & 0o777, 0o700, folder);
+    }
   });
 
   it('serves it whole, whatever part or condition is asked for', async () => {
@@ -148,5 +155,20 @@ describe('files', () => {
   it('leaves nothing in the folder uploads pass through', async () => {
     // Removed once the response is out: nobody waits for it.
     await eventually('an empty folder', async () => (await readdir(join(env().DATA_DIR, 'uploads'))).length === 0);
+  });
+
+  it('removes what a process that was killed has left there, and nothing that may be under way', async () => {
+    const folder = join(env().DATA_DIR, 'uploads');
+    const [left, underWay] = [join(folder, 'left'), join(folder, 'under-way')];
+    await writeFile(left, 'confidential');
+    await writeFile(underWay, 'half of it');
+    const longAgo = new Date(Date.now() - 61 * 60_000);
+    await utimes(left, longAgo, longAgo);
+    const form = new FormData();
+    form.set('resume', new Blob(['%PDF-1.7 …']), 'resume.pdf');
+    // The first upload to this endpoint by this process.
+    expectStatus(await stranger.post('/api/profile/me/resume', form), 200);
+    await eventually('one file in the folder', async () => (await readdir(folder)).length === 1);
+    assert.deepEqual(await readdir(folder), ['under-way']);
   });
 });
