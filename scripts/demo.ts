@@ -32,9 +32,23 @@ async function main(name: string): Promise<number> {
   return failed.length > 0 ? 1 : 0;
 }
 
+/** What went wrong, with its cause: `fetch` says no more than that it failed. */
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const cause = error.cause instanceof Error ? error.cause.message || (error.cause as NodeJS.ErrnoException).code : '';
+  return cause ? `${error.message}: ${cause}` : error.message;
+}
+
+let abandoned = false;
+// Nobody reads on, as in `npm run demo | head`: ends as an interruption does.
+process.stdout.on('error', () => {
+  if (!abandoned) process.kill(process.pid, 'SIGTERM');
+  abandoned = true;
+});
+
 try {
   process.exit(await main(process.argv[2] ?? 'negotiated'));
 } catch (error) {
-  process.stderr.write(`\nThe demo stopped: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`\nThe demo stopped: ${explain(error)}\n`);
   process.exit(1);
 }

@@ -179,6 +179,9 @@ async function main(): Promise<void> {
     }
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
+  // A program that started us with a channel, such as the demo, is gone.
+  if (process.send) process.once('disconnect', () => void stop());
+  if (process.send && !process.connected) void stop();
   try {
     await installation.start();
   } catch (error) {

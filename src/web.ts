@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { env } from '../config/env.js';
 import { createApp } from './api/app.js';
@@ -27,12 +27,37 @@ function unusedConnections(server: Server): ReadonlySet<Socket> {
   return unused;
 }
 
+/**
+ * Prepares that from some time on every answer says that its connection ends with it. A client that sent its next request
+ * on a connection which we then close would not know whether that was carried out.
+ *
+ * @returns what begins it, also for the requests that are running
+ */
+function lastAnswers(server: Server): () => void {
+  const running = new Set<ServerResponse>();
+  let begun = false;
+  const endConnection = (response: ServerResponse): void => {
+    if (!response.headersSent) response.setHeader('Connection', 'close');
+  };
+  // Before the app, which may answer at once.
+  server.prependListener('request', (_request, response: ServerResponse) => {
+    if (begun) endConnection(response);
+    running.add(response);
+    response.once('close', () => running.delete(response));
+  });
+  return () => {
+    begun = true;
+    for (const response of running) endConnection(response);
+  };
+}
+
 /** Listens on HOST:PORT, and hosts the Stripe stand-in where this installation has no real Stripe. */
 export async function startWeb(): Promise<Web> {
   const { HOST, PORT } = env();
   await connectLimits();
   const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 300_000 }, createApp());
   const unused = unusedConnections(server);
+  const beginLastAnswers = lastAnswers(server);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(PORT, HOST, () => {
@@ -46,6 +71,7 @@ export async function startWeb(): Promise<Web> {
   return {
     server,
     async close() {
+      beginLastAnswers();
       // A connection whose request was still running becomes idle later, and would be kept open for the next one.
       const closingIdle = setInterval(() => server.closeIdleConnections(), 20);
       const closed = new Promise<void>((resolve) => {

@@ -43,7 +43,8 @@ async function startServer(port: number): Promise<DemoServer> {
   const child = spawn(process.execPath, [fileURLToPath(new URL('../start.mjs', import.meta.url))], {
     // Nothing else of the environment: this server has to have no credentials for anything outside.
     env: { PATH, HOME, TMPDIR, PORT: String(port), DATA_DIR: dataDirectory, LOG_LEVEL: 'warn' },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    // By the channel's end the server learns that the demo was killed.
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     // A Ctrl-C is for the demo, which stops its server then.
     detached: true,
   });

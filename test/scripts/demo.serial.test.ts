@@ -56,6 +56,11 @@ describe('npm run demo, where no sandbox runs', function () {
   const dataFolders = async (): Promise<string[]> =>
     (await readdir(folder)).filter((name) => name.startsWith('guildhall-demo-'));
 
+  const isDatabaseMade = async (): Promise<boolean> => {
+    const [data] = await dataFolders();
+    return data !== undefined && (await readdir(join(folder, data))).includes('postgres');
+  };
+
   it('starts one of its own without the credentials around it, plays there, and leaves nothing behind', async () => {
     const { child, output } = demo({ STRIPE_SECRET_KEY: 'sk_live_not_for_demos', STRIPE_WEBHOOK_SECRET: 'whsec_x' });
     const [code] = await once(child, 'close');
@@ -68,14 +73,25 @@ describe('npm run demo, where no sandbox runs', function () {
 
   it('takes its server along when it is interrupted', async () => {
     const { child, output } = demo();
-    const isDatabaseMade = async (): Promise<boolean> => {
-      const [data] = await dataFolders();
-      return data !== undefined && (await readdir(join(folder, data))).includes('postgres');
-    };
     await eventually('the database is being made', isDatabaseMade, 60_000);
     child.kill('SIGINT');
     const [code] = await once(child, 'close');
     assert.equal(code, 1, output());
     assert.deepEqual(await dataFolders(), []);
+  });
+
+  it('takes its server along when nobody reads on, as in `npm run demo | head`', async () => {
+    const { child } = demo();
+    child.stdout!.destroy();
+    await once(child, 'exit');
+    assert.deepEqual(await dataFolders(), []);
+    assert.deepEqual(await processesMentioning(folder), []);
+  });
+
+  it('leaves no server behind when it is killed', async () => {
+    const { child } = demo();
+    await eventually('the database is being made', isDatabaseMade, 60_000);
+    child.kill('SIGKILL');
+    await eventually('the server is gone', async () => (await processesMentioning(folder)).length === 0, 60_000);
   });
 });
