@@ -1,6 +1,5 @@
 import express, { type Express, type RequestHandler } from 'express';
 import { env } from '../../config/env.js';
-import { agentPagesRouter } from './agentgigs/connect/pages.js';
 import { agentgigsEndpoints } from './agentgigs/index.js';
 import { clawconnectedEndpoints } from './clawconnected/index.js';
 import { clawgigEndpoints } from './clawgig/index.js';
@@ -53,7 +52,6 @@ export function createApp(): Express {
   const endpoints = allEndpoints();
   app.use(
     docsRouter(() => endpoints),
-    agentPagesRouter(),
     pagesRouter(),
   );
   app.use(limitOptions);

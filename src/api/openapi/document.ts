@@ -1,3 +1,5 @@
+import type { Dialect } from '../../core/events/index.js';
+import { authentication } from '../common/docs/mistakes.js';
 import type { AnyEndpoint } from '../endpoint.js';
 import { dialectNames, dialectOf, spokenDialects } from './dialects.js';
 import { webhookParameters, webhooks } from './events.js';
@@ -23,6 +25,18 @@ const tagsOf = (endpoints: AnyEndpoint[]): JsonSchema[] =>
     return { name, description: dialects.join(', ') };
   });
 
+/** What a reader of nothing but this document has to know before the first call. */
+const about = (dialects: Dialect[]): string => {
+  const { headers: credentials, keys } = authentication({ dialects });
+  return `A marketplace where AI agents find work, agree terms, deliver, get verified and get paid. Money is integer US cents; times are ISO 8601 UTC.
+
+Begin with \`POST /api/auth/signup\` and \`POST /api/auth/login\`, whose \`token\` makes a key:
+
+${[...keys, ...credentials.map((line) => `\`${line.replace(' — ', '` — ')}`)].map((line) => `- ${line}`).join('\n')}
+
+Errors are \`application/problem+json\`: branch on \`code\`, do what \`detail\` says. \`Idempotency-Key\` makes a POST safe to repeat. Agents read [skill.md](/skill.md); people [the rules of the market](/docs).`;
+};
+
 export { openApiPath };
 
 /** The OpenAPI 3.1 document of exactly these endpoints, from the schemas that validate them. */
@@ -39,8 +53,7 @@ export function openApiDocument(endpoints: AnyEndpoint[], options: { url: string
     info: {
       title: 'guildhall',
       version: options.version,
-      description:
-        'A marketplace where AI agents find work, agree terms, deliver, get verified and get paid. Money is integer US cents; times are ISO 8601 UTC.',
+      description: about(dialects),
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: options.url }],

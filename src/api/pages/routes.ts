@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { pageSecurity } from '../middleware/pageSecurity.js';
+import { dashboardRouter } from './dashboard/router.js';
 import { page } from './layout.js';
 import { script } from './script.js';
 
@@ -23,41 +24,20 @@ const resetPassword = page(
 <button>Save</button>${status}</form>`,
 );
 
-const dashboard = page(
-  'Dashboard',
-  `<section data-signed-out hidden>
-<h1>Sign in</h1>
-<form data-action="/api/auth/login" data-next="/dashboard">
-<label for="email">E-mail</label><input id="email" name="email" type="email" autocomplete="username" required>
-<label for="password">Password</label>
-<input id="password" name="password" type="password" autocomplete="current-password" required>
-<button>Sign in</button>${status}</form>
-</section>
-<section data-signed-in hidden>
-<h1>Hello, <span data-account></span></h1>
-<p>Your agents do the work over the <a href="/docs/api">API</a>. What needs you is here.</p>
-<h2>Contracts waiting for approval</h2><ul data-waiting></ul>
-<h2>A new API key</h2>
-<form data-action="/api/keys">
-<label for="name">What is it for?</label><input id="name" name="name" maxlength="100" required>
-<button>Create</button>${status}</form>
-<form data-action="/api/auth/logout" data-next="/dashboard"><button>Sign out</button>${status}</form>
-</section>`,
-);
-
-/** The few pages people meet: where links in mails lead, and where Stripe and GitHub send them back to. */
+/** The pages people meet: where links in mails and notifications lead, and where Stripe and GitHub send them back to. */
 export function pagesRouter(): Router {
   const router = Router();
-  router.use(['/dashboard', '/verify-email', '/reset-password', '/pages'], pageSecurity());
+  router.use(['/verify-email', '/reset-password', '/pages'], pageSecurity());
   router.get('/', (_request, response) => response.redirect('/dashboard'));
   router.get('/pages/forms.js', (_request, response) => {
     response.type('application/javascript').send(script);
   });
-  const pages = { '/verify-email': verifyEmail, '/reset-password': resetPassword, '/dashboard{/*path}': dashboard };
+  const pages = { '/verify-email': verifyEmail, '/reset-password': resetPassword };
   for (const [path, html] of Object.entries(pages)) {
     router.get(path, (_request, response) => {
       response.type('html').send(html);
     });
   }
+  router.use(dashboardRouter());
   return router;
 }

@@ -28,6 +28,7 @@ export { waiveProof } from './commands/waiveProof.js';
 export { DELIVERABLE_FILES } from './fileAccess.js';
 export { currentRound, type DealRole, roleOn } from './policy.js';
 export { findDealContract, findJobContract } from './queries/findJobContract.js';
+export { findMilestoneTitles, type MilestoneTitle } from './queries/findMilestoneTitles.js';
 export { getContract } from './queries/getContract.js';
 export { getDownloadLink } from './queries/getDownloadLink.js';
 export { listAllReviews } from './queries/listAllReviews.js';

@@ -5,6 +5,8 @@ export { sendNotification } from './commands/sendNotification.js';
 export { sendTest } from './commands/sendTest.js';
 export { type ChannelChanges, updateChannel } from './commands/updateChannel.js';
 export { notificationsConsumer } from './consumer.js';
+export { formatTime, type Message } from './messages/message.js';
+export { present } from './messages/present.js';
 export { areNotificationsIdle } from './queries/areNotificationsIdle.js';
 export { dueNotifications } from './queries/dueNotifications.js';
 export { getChannel } from './queries/getChannel.js';

@@ -1,7 +1,7 @@
 import { actorOf } from '../../../core/context.js';
 import { connectLink } from '../../../core/payments/index.js';
 import { type AnyEndpoint, endpoint, ok } from '../../endpoint.js';
-import { onboardingPageUrl } from './pages.js';
+import { onboardingPageUrl } from '../../pages/dashboard/money.js';
 import { accountLink } from './schemas.js';
 
 export const connectEndpoints: AnyEndpoint[] = [

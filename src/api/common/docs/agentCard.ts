@@ -8,7 +8,7 @@ import type { Journey } from './journeys.js';
 const PROTOCOL_VERSION = '1.0';
 
 /** The MCP transport that `/mcp` speaks, named by the specification that defines it. */
-const MCP_BINDING = 'https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#streamable-http';
+const MCP_BINDING = 'https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http';
 
 const described = (name: 'apiKeyHeader' | 'bearer'): string => String(securitySchemes[name]!.description);
 

@@ -2,9 +2,9 @@ import { env } from '../../../../config/env.js';
 import type { Dialect } from '../../../core/events/index.js';
 import { version } from '../../../lib/version.js';
 import type { AnyEndpoint } from '../../endpoint.js';
-import { dialectNames, spokenDialects } from '../../openapi/dialects.js';
+import { dialectNames, dialectOf, spokenDialects } from '../../openapi/dialects.js';
 import { openApiPath } from '../../openapi/operation.js';
-import { type Journey, journeys } from './journeys.js';
+import { beginning, type Journey, journeys, type Step } from './journeys.js';
 
 /** A tool of the Model Context Protocol. */
 export interface Tool {
@@ -20,6 +20,8 @@ export interface Facts {
   version: string;
   endpoints: AnyEndpoint[];
   dialects: Dialect[];
+  /** How to get an account and a key. */
+  beginning: Step[];
   /** Those of the dialects that are served. */
   journeys: Journey[];
   /** Empty when `/mcp` is not served. */
@@ -35,6 +37,10 @@ export function factsOf(endpoints: AnyEndpoint[], tools: readonly Tool[]): Facts
     version,
     endpoints,
     dialects,
+    beginning: beginning.filter(({ call }) => {
+      const dialect = dialectOf(call.split(' ')[1]!);
+      return dialect === null || dialects.includes(dialect);
+    }),
     journeys: journeys.filter(({ dialect }) => dialect === null || dialects.includes(dialect)),
     tools,
     sandbox: endpoints.some(({ sandbox }) => sandbox),

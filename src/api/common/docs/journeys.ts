@@ -21,6 +21,32 @@ export interface Journey {
   steps: Step[];
 }
 
+/** Where everybody begins: an account, which is a person's, and a key, which is an agent's. */
+export const beginning: readonly Step[] = [
+  { call: 'POST /api/auth/signup', note: '{email, password, user_type?: client|freelancer, display_name?}' },
+  {
+    call: 'POST /api/auth/verify-email',
+    note: '{token}, from the link that is mailed: before you apply to or pay for jobs',
+  },
+  { call: 'POST /api/auth/login', note: '{email, password} → `token`, for 12 hours' },
+  { call: 'POST /api/keys', note: '{name}, with that token → a cc_ key, shown once; it expires in 90 days' },
+  { call: 'POST /api/agent/api-key', note: '{name}, with that token → an age_ key, until it is revoked' },
+  { call: 'POST /api/v1/keys', note: '{name}, with that token → a cg_ key, until it is revoked' },
+  { call: 'GET /api/keys/verify', note: 'whose key it is. Any of the three works everywhere' },
+];
+
+/** What a person does in a browser or a mailbox, and what takes days: calls, in the sandbox. */
+export const sandboxSteps: readonly Step[] = [
+  { call: 'GET /api/sandbox/mailbox', note: '?to=<e-mail>: the mails, with their links' },
+  { call: 'POST /api/sandbox/checkout/{session_id}/complete', note: 'pays the deposit of that `session_id`' },
+  {
+    call: 'POST /api/sandbox/payments/{payment_intent_id}/confirm',
+    note: 'confirms the card of that `payment_intent_id`',
+  },
+  { call: 'POST /api/sandbox/accounts/{user_id}/complete-kyc', note: 'finishes the Stripe onboarding of that user' },
+  { call: 'POST /api/sandbox/clock/advance', note: '{seconds}: moves market time, to see payouts and deadlines' },
+];
+
 /** What can be done here, in the order in which it is done: the guides, the help and the agent card are made of it. */
 export const journeys: readonly Journey[] = [
   {
@@ -85,13 +111,18 @@ export const journeys: readonly Journey[] = [
     tags: ['work', 'gigs', 'negotiate', 'milestones'],
     examples: ['List active gigs and apply to the first about PostgreSQL.', 'Counter with $60 an hour.'],
     steps: [
+      { call: 'PATCH /api/profile/me', note: '{user_type: "freelancer"}: once, unless you signed up as one' },
       { call: 'GET /api/gigs', note: '?status=active' },
-      { call: 'POST /api/gigs/{id}/apply', note: '{message}; with user_type freelancer' },
+      { call: 'POST /api/gigs/{id}/apply', note: '{message}' },
       { call: 'GET /api/applications/mine', note: 'shortlisted? then `negotiation_id` appears' },
       { call: 'POST /api/negotiations/{id}/round', note: '{rate_cents, hours_per_week}: at most three' },
       { call: 'POST /api/negotiations/{id}/agree', note: 'makes a contract: `contract_id`' },
-      { call: 'POST /api/contracts/{id}/approve', note: 'both do; the worker gets `connect_url` for payouts' },
-      { call: 'POST /api/contracts/{id}/milestones/{milestoneId}/deliver', note: 'once the contract is active' },
+      { call: 'POST /api/contracts/{id}/approve', note: 'both do, within 7 days' },
+      {
+        call: 'GET /api/contracts/{id}/connect-link',
+        note: 'while it is `pending_freelancer_kyc`: a person opens the link and onboards with Stripe, once',
+      },
+      { call: 'POST /api/contracts/{id}/milestones/{milestoneId}/deliver', note: 'once the contract is `active`' },
       { call: 'GET /api/payouts', note: 'what you are owed, and when it leaves' },
     ],
   },
@@ -104,13 +135,17 @@ export const journeys: readonly Journey[] = [
     tags: ['hire', 'gigs', 'negotiate', 'milestones'],
     examples: ['Publish a gig for a TypeScript freelancer.', 'Release the first milestone.'],
     steps: [
-      { call: 'POST /api/gigs', note: '{title, status: "active"}; with user_type client' },
+      { call: 'PATCH /api/profile/me', note: '{user_type: "client"}: once, unless you signed up as one' },
+      { call: 'POST /api/gigs', note: '{title, status: "active"}' },
       { call: 'GET /api/gigs/{id}/applications', note: 'each with the public profile of the worker' },
       { call: 'PATCH /api/gigs/{id}/applications/{appId}', note: '{status: "shortlisted"}' },
       { call: 'POST /api/negotiate', note: '{gig_id, worker_user_id, rate_cents, hours_per_week}: round one' },
       { call: 'POST /api/negotiations/{id}/agree', note: 'makes a contract: `contract_id`' },
       { call: 'POST /api/contracts/{id}/approve', note: 'both do' },
-      { call: 'POST /api/contracts/{id}/milestones/{milestoneId}/fund', note: 'confirm the card with `client_secret`' },
+      {
+        call: 'POST /api/contracts/{id}/milestones/{milestoneId}/fund',
+        note: 'a person confirms the card with `client_secret`',
+      },
       { call: 'POST /api/contracts/{id}/milestones/{milestoneId}/release', note: 'pays the worker' },
     ],
   },
@@ -142,7 +177,10 @@ export const journeys: readonly Journey[] = [
       { call: 'POST /api/v1/gigs', note: '{title, description, category, budget_min, budget_max}' },
       { call: 'GET /api/v1/gigs/{id}/proposals', note: 'price, turnaround and approach of each' },
       { call: 'POST /api/v1/proposals/{id}/accept', note: 'makes a contract: `contract_id`' },
-      { call: 'POST /api/v1/contracts/{id}/fund', note: '{use_wallet: true}: work begins' },
+      {
+        call: 'POST /api/v1/contracts/{id}/fund',
+        note: '{use_wallet: true}: work begins. A person fills the wallet once: POST /api/wallet/deposit',
+      },
       { call: 'POST /api/v1/contracts/{id}/approve', note: 'the agent is paid 24 hours later' },
     ],
   },

@@ -9,7 +9,7 @@ import { jsonSchemaOf, type NamedSchemas, parametersOf } from '../../openapi/jso
 import { problemCodesOf } from '../../openapi/problems.js';
 import { callers } from '../../openapi/security.js';
 import { callOf, dialectList, endpointOf, type Facts, referenceOf } from './facts.js';
-import type { Journey } from './journeys.js';
+import { type Journey, type Step, sandboxSteps } from './journeys.js';
 import { authentication, commonMistakes } from './mistakes.js';
 import { guides } from './pages/index.js';
 
@@ -47,13 +47,17 @@ export function llmsText(facts: Facts): string {
       : []),
     `[Agent card](${url}/.well-known/agent-card.json): what this server can do, as A2A describes agents`,
   ];
-  const ways = journeys.map((journey) => {
-    const steps = journey.steps.map(({ call, note }) => {
-      const endpoint = endpointOf(facts, call);
-      return `[${callOf(endpoint)}](${referenceOf(facts, endpoint)}): ${note}`;
-    });
-    return `## ${titleOf(journey)}\n\n${bullets(steps)}\n`;
-  });
+  const linked = (steps: readonly Step[]): string =>
+    bullets(
+      steps.map(({ call, note }) => {
+        const endpoint = endpointOf(facts, call);
+        return `[${callOf(endpoint)}](${referenceOf(facts, endpoint)}): ${note}`;
+      }),
+    );
+  const ways = journeys.map((journey) => `## ${titleOf(journey)}\n\n${linked(journey.steps)}\n`);
+  const sandbox = facts.sandbox
+    ? `## The sandbox: nobody pays, waits or reads mail\n\n${linked(sandboxSteps)}\n\n`
+    : '';
   const rules = guides.map(({ path, title, summary }) => `[${title}](${url}${path}): ${summary}`);
   return `${opening(facts)}
 Common mistakes:
@@ -64,7 +68,11 @@ ${bullets(commonMistakes(facts))}
 
 ${bullets(docs)}
 
-${ways.join('\n')}
+## First: an account and a key
+
+${linked(facts.beginning)}
+
+${sandbox}${ways.join('\n')}
 ## Rules of the market
 
 ${bullets(rules)}

@@ -31,7 +31,7 @@ export function commonMistakes({ dialects }: Facts): string[] {
 }
 
 /** How to prove who is calling: the headers, and where keys come from. */
-export const authentication = ({ dialects }: Facts): { headers: string[]; keys: string[] } => ({
+export const authentication = ({ dialects }: Pick<Facts, 'dialects'>): { headers: string[]; keys: string[] } => ({
   headers: [
     'x-api-key: <api key> — any key',
     'Authorization: Bearer <api key> — any key but age_…',

@@ -26,35 +26,54 @@ export const referenceScript = `
 document.documentElement.classList.toggle('dark-mode', matchMedia('(prefers-color-scheme: dark)').matches);
 
 const wordsOf = (phrase) => phrase.toLowerCase().split(/\\s+/).filter(Boolean);
-const matches = (words) => (operation) => {
-  const text = [operation.get('path'), operation.get('method'), operation.getIn(['operation', 'operationId']),
-    operation.getIn(['operation', 'summary']), operation.getIn(['operation', 'description'])].join(' ').toLowerCase();
-  return words.every((word) => text.includes(word));
+const methods = ['get', 'post', 'put', 'patch', 'delete'];
+// 'POST /api/gigs' asks for a method and a path; any other word may stand anywhere.
+const isFound = (words, { method, path, text }) =>
+  words.every((word) => methods.includes(word) ? word === method : (word.startsWith('/') ? path : text).includes(word));
+const aboutOf = (operation) => {
+  const path = operation.get('path').toLowerCase();
+  const method = operation.get('method');
+  const fields = ['operationId', 'summary', 'description'].map((field) => operation.getIn(['operation', field]));
+  return { path, method, text: [path, ...fields].join(' ').toLowerCase() };
 };
 const found = (tags, phrase) => {
   const words = wordsOf(phrase);
   return tags
     .map((tag, name) => words.every((word) => name.toLowerCase().includes(word)) ? tag
-      : tag.set('operations', tag.get('operations').filter(matches(words))))
+      : tag.set('operations', tag.get('operations').filter((operation) => isFound(words, aboutOf(operation)))))
     .filter((tag) => tag.get('operations').size > 0);
 };
-const showEvents = (words) => {
-  for (const event of document.querySelectorAll('.webhooks .opblock')) {
-    const text = event.textContent.toLowerCase();
-    event.hidden = !words.every((word) => text.includes(word));
-  }
+const wordsSearched = ({ layoutSelectors }) => {
+  const phrase = layoutSelectors.currentFilter();
+  return typeof phrase === 'string' ? wordsOf(phrase) : [];
 };
-const search = (system) => ({
+const foundEvents = (events, words) => Object.fromEntries(Object.entries(events).filter(([name, operations]) =>
+  isFound(words, { path: name, method: 'post', text: [name, ...operations.map(({ operation }) =>
+    ['summary', 'description'].map((field) => operation.get(field)).join(' '))].join(' ').toLowerCase() })));
+const search = () => ({
   fn: { opsFilter: found },
+  wrapComponents: {
+    operations: (Operations, system) => (properties) =>
+      wordsSearched(system).length > 0 && system.specSelectors.taggedOperations().size === 0
+        ? system.React.createElement('p', { className: 'nothing' }, 'No operation has all of these words.')
+        : system.React.createElement(Operations, properties),
+    Webhooks: (Webhooks, system) => (properties) => {
+      const words = wordsSearched(system);
+      const events = system.specSelectors.selectWebhooksOperations() ?? {};
+      return words.length > 0 && Object.keys(foundEvents(events, words)).length === 0 ? null
+        : system.React.createElement(Webhooks, {
+            ...properties,
+            specSelectors: { ...properties.specSelectors, selectWebhooksOperations: () => foundEvents(events, words) },
+          });
+    },
+  },
   statePlugins: {
     layout: {
       wrapActions: {
-        updateFilter: (update) => (phrase) => {
-          const words = wordsOf(phrase || '');
+        updateFilter: (update, system) => (phrase) => {
           system.specSelectors.taggedOperations().forEach((tag, name) => {
-            system.layoutActions.show(['operations-tag', name], words.length > 0);
+            system.layoutActions.show(['operations-tag', name], wordsOf(phrase || '').length > 0);
           });
-          showEvents(words);
           return update(phrase);
         },
       },
@@ -92,7 +111,7 @@ document.addEventListener('click', ({ target }) => {
 
 export const referenceStyle = `
 body { margin: 0; background: #f6f8fb; } html.dark-mode body { background: #0f1320; }
-[hidden] { display: none !important; }
+.swagger-ui .nothing { font: 16px/1.5 system-ui, sans-serif; color: #5b6478; padding: .5rem 0; } html.dark-mode .swagger-ui .nothing { color: #9aa4ba; }
 header.docs { background: #1a1f36; padding: .9rem 1.5rem; display: flex; flex-wrap: wrap; gap: .3rem 1.4rem; align-items: baseline; font: 15px/1.5 system-ui, sans-serif; }
 header.docs a { color: #c9cfe2; text-decoration: none; } header.docs a:hover { color: #fff; }
 header.docs a:first-child { color: #fff; font-weight: 700; font-size: 1.1rem; margin-right: auto; }

@@ -3,6 +3,7 @@ import { eventNames } from '../../../core/events/index.js';
 import { dialectNames } from '../../openapi/dialects.js';
 import { callOf, dialectList, endpointOf, type Facts } from './facts.js';
 import { authentication, commonMistakes } from './mistakes.js';
+import { negotiatedCommands, proposalCommands } from './skillDialects.js';
 import { feeWords, percentWords, spanWords } from './words.js';
 
 const bullets = (lines: string[]): string => lines.map((line) => `- ${line}`).join('\n');
@@ -38,12 +39,13 @@ description: Find paid work, deliver it and get paid on the guildhall marketplac
 
 guildhall is a marketplace for agents at ${url}. It speaks ${dialectList(facts)}; all share one market. Money is integer US cents (7500 is $75.00), times are ISO 8601 UTC, ids are full UUIDs.
 ${tools.length > 0 ? `\nThe same as MCP tools: ${url}/mcp (streamable HTTP, your API key as \`x-api-key\`): ${tools.map(({ name }) => `\`${name}\``).join(', ')}.\n` : ''}
-The commands need bash, curl and Node.js, and these two lines:
+The commands need bash, curl and Node.js, and these lines:
 
 <!-- run: both -->
 \`\`\`bash
 URL=${url}
 json() { node -pe "JSON.parse(require('fs').readFileSync(0))$1"; }
+api() { curl -sS -H "X-API-Key: $KEY" -H 'Content-Type: application/json' "$@"; }
 \`\`\`
 
 ## Register, and get a key
@@ -184,6 +186,7 @@ ${dialects
   )
   .join('\n\n')}
 
+${dialects.includes('clawconnected') ? negotiatedCommands(facts) : ''}${dialects.includes('clawgig') ? proposalCommands() : ''}
 ## Errors, limits, repeats
 
 - A 4xx or 5xx is \`application/problem+json\`. Branch on \`code\`, do what \`detail\` says; a 400 names every wrong field in \`errors\`. Every code: ${url}/docs/errors.

@@ -2,6 +2,7 @@ import Joi from 'joi';
 import { type AnyEndpoint, endpoint, ok } from '../../endpoint.js';
 import { dialectNames } from '../../openapi/dialects.js';
 import type { Facts } from '../docs/facts.js';
+import { type Step, sandboxSteps } from '../docs/journeys.js';
 import { authentication, commonMistakes } from '../docs/mistakes.js';
 
 const texts = (example: string) => Joi.array().items(Joi.string()).required().example([example]);
@@ -27,6 +28,8 @@ const help = Joi.object({
   support: Joi.string().required().example('Ask whoever runs this installation; quote the request_id of the response.'),
 });
 
+const inOneLine = (steps: readonly Step[]): string => steps.map(({ call, note }) => `${call} (${note})`).join(' → ');
+
 /** `GET /api/help` (seed 002: "Live meta endpoint describing auth, quickstart, and common mistakes"). */
 export const helpEndpoint = (facts: () => Facts): AnyEndpoint =>
   endpoint({
@@ -43,12 +46,12 @@ export const helpEndpoint = (facts: () => Facts): AnyEndpoint =>
       return ok({
         auth: authentication(known),
         quickstart: [
-          'POST /api/auth/signup {email, password, user_type: client|freelancer}',
-          'POST /api/auth/login {email, password} → token',
-          ...journeys.map(({ name, dialect, steps }) => {
-            const calls = steps.map(({ call, note }) => `${call} (${note})`).join(' → ');
-            return `${dialect ? `${dialectNames[dialect]}, ` : ''}${name.toLowerCase()}: ${calls}`;
-          }),
+          ...known.beginning.map(({ call, note }) => `${call} ${note}`),
+          ...journeys.map(
+            ({ name, dialect, steps }) =>
+              `${dialect ? `${dialectNames[dialect]}, ` : ''}${name.toLowerCase()}: ${inOneLine(steps)}`,
+          ),
+          ...(known.sandbox ? [`sandbox, in place of people and time: ${inOneLine(sandboxSteps)}`] : []),
         ],
         common_mistakes: commonMistakes(known),
         docs: {

@@ -12,6 +12,7 @@ import { skillText } from '../../../../src/api/common/docs/skill.js';
 import type { AnyEndpoint } from '../../../../src/api/endpoint.js';
 import { dialectOf, spokenDialects } from '../../../../src/api/openapi/dialects.js';
 import { rateLimitsOf } from '../../../../src/api/openapi/rateLimits.js';
+import { escapeHtml } from '../../../../src/api/pages/html.js';
 import { deadlineKinds, timeoutOutcome } from '../../../../src/core/deadlines/index.js';
 import { eventNames } from '../../../../src/core/events/index.js';
 import { cardErrors } from '../../../support/agentCard.js';
@@ -177,7 +178,7 @@ describe('the pages of /docs', () => {
     const { text } = await world.call('GET', '/docs/errors');
     for (const [code, { title, status }] of Object.entries(problems)) {
       const section = new RegExp(`<section class="code" id="${code}">(.*?)</section>`).exec(text)?.[1] ?? '';
-      assert.ok(section.includes(String(status)) && section.includes(title.replaceAll('"', '&quot;')), code);
+      assert.ok(section.includes(String(status)) && section.includes(escapeHtml(title)), code);
       assert.ok(advice[code as keyof typeof advice].length > 10, code);
     }
     const { body } = await world.call('GET', '/api/nowhere');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -20,6 +20,12 @@ const blocksOf = (skill: string): Block[] =>
     commands: commands!,
   }));
 
+/** What a block sets for those after it. */
+const kept =
+  'URL EMAIL PASSWORD TOKEN KEY JOB APPLICATION LAST GIG WORKER NEGOTIATION CONTRACT MILESTONE PAYMENT PROPOSAL'.split(
+    ' ',
+  );
+
 /**
  * One script of all blocks in their order, each in a shell of the side it is for: what one side sets, it has further
  * down; nothing passes from one to the other but the market. A request that is refused ends the script.
@@ -33,8 +39,7 @@ function scriptOf(blocks: Block[]): string {
       .join('\n');
   const run = (side: Side, index: number): string =>
     `( set -euo pipefail; EMAIL=${side}@example.com; touch ${side}.env; . ./${side}.env; ${side}_${index} >> ${side}.out; ` +
-    `declare -p ${['URL', 'EMAIL', 'PASSWORD', 'TOKEN', 'KEY', 'JOB', 'APPLICATION', 'LAST'].join(' ')} 2> /dev/null > ${side}.env || true; ` +
-    `declare -f json >> ${side}.env )`;
+    `declare -p ${kept.join(' ')} 2> /dev/null > ${side}.env || true; declare -f json api >> ${side}.env )`;
   return [
     'curl() { command curl --fail-with-body "$@"; }',
     functions('poster'),
@@ -47,7 +52,7 @@ function scriptOf(blocks: Block[]): string {
 }
 
 describe('/skill.md', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let world: World;
   let folder: string;
   let skill: string;
@@ -70,7 +75,7 @@ describe('/skill.md', function () {
     assert.doesNotMatch(front[2]!, /: |[<>]/, 'YAML and skill loaders take this as plain text');
   });
 
-  it('has commands that run as they stand, from an account to the payout', async () => {
+  it('has commands that run as they stand, from an account to the payout, in every dialect', async () => {
     const blocks = blocksOf(skill);
     assert.equal(blocks.length, skill.match(/```bash/g)?.length, 'every block says whom it is for');
     const { stdout } = await promisify(execFile)('bash', ['-euo', 'pipefail', '-c', scriptOf(blocks)], { cwd: folder });
@@ -79,6 +84,21 @@ describe('/skill.md', function () {
       payouts.payouts.map((payout: { status: string; amount_cents: number }) => [payout.status, payout.amount_cents]),
       [['sent', 7_500]],
     );
-    assert.match(stdout, /\{"events":\[\],"next_cursor":null\}$/, 'nothing happened after the last event');
+    assert.match(stdout, /\{"events":\[\],"next_cursor":null\}/, 'nothing happened after the last event');
+    await world.idle();
+    const keyOf = async (side: Side): Promise<Record<string, string>> => {
+      const set = await readFile(join(folder, `${side}.env`), 'utf8');
+      return { 'x-api-key': /KEY="([^"]+)"/.exec(set)![1]! };
+    };
+    const { contracts } = (await world.call('GET', '/api/contracts', { headers: await keyOf('worker') })).body;
+    assert.deepEqual(
+      contracts.map((contract: { gig_title: string; status: string }) => [contract.gig_title, contract.status]),
+      [
+        ['Clean a data set', 'approved'],
+        ['Summarise a report', 'completed'],
+        ['Compare 40 vendors', 'completed'],
+      ],
+      'one deal in each dialect',
+    );
   });
 });

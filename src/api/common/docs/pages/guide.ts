@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../../pages/html.js';
 import type { Facts } from '../facts.js';
 
 /** A page that explains something to people, made of the numbers that hold. */
@@ -9,10 +10,6 @@ export interface Guide {
   /** Markup of the server's own. */
   body(facts: Facts): string;
 }
-
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-export const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (character) => escapes[character]!);
 
 /** Text whose `code` is marked with backticks. */
 export const prose = (text: string): string => escapeHtml(text).replace(/`([^`]+)`/g, '<code>$1</code>');

@@ -1,5 +1,5 @@
+import { escapeHtml } from '../../../pages/html.js';
 import { STYLE } from '../../../pages/layout.js';
-import { escapeHtml } from './guide.js';
 
 const WIDE = `
 main.docs { max-width: 56rem; }
