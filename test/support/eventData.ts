@@ -38,7 +38,10 @@ for (const telling of tellings) byKind.set(telling.kind, [...(byKind.get(telling
 /** Events that a test has made up: nothing has happened, and their data is of no kind. */
 const madeUp = new Set<string>();
 
-export const makeUp = (eventId: string): void => void madeUp.add(eventId);
+export function makeUp(eventId: string, isMadeUp = true): void {
+  if (isMadeUp) madeUp.add(eventId);
+  else madeUp.delete(eventId);
+}
 
 /** What is wrong with an event in the words of a dialect; the name of the shape that it has, if nothing is. */
 function look(event: RecordedEvent, { dialect, shapes }: Telling): { shape: string } | { wrong: string } {
