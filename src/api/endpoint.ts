@@ -52,8 +52,8 @@ export interface Endpoint<Params = unknown, Query = unknown, Body = unknown> {
   sandbox?: boolean;
   /** The handler verifies the body's exact bytes itself (signed events); nothing is parsed or validated before. */
   rawBody?: boolean;
-  /** Successful replies by status, with the schema of their body. */
-  responses: Record<number, { description: string; schema?: Joi.Schema; contentType?: string }>;
+  /** Successful replies by status, with the schema of their body and, for a stream, of each thing that comes in it. */
+  responses: Record<number, { description: string; schema?: Joi.Schema; contentType?: string; items?: Joi.Schema }>;
   /** Error codes that are this endpoint's own; those every endpoint can answer are added. */
   problems?: ProblemCode[];
   /**

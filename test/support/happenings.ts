@@ -1,8 +1,9 @@
 import { type EventKind, type RecipientRole, recordEvent, relayEvents } from '../../src/core/events/index.js';
 import { inTransaction } from '../../src/lib/db.js';
+import { makeUp } from './eventData.js';
 
 /**
- * Records one event in a transaction of its own, and gives it its place in the log.
+ * Records one made-up event in a transaction of its own, and gives it its place in the log.
  *
  * @returns its id
  */
@@ -18,6 +19,7 @@ export async function happen(
   } = options;
   const recipients = [userIds].flat().map((user_id) => ({ user_id, role }));
   const id = await inTransaction((transaction) => recordEvent(transaction, kind, { data, recipients }));
+  makeUp(id);
   if (relay) await relayEvents();
   return id;
 }

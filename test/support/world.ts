@@ -13,6 +13,7 @@ import { startRuntime } from '../../src/runtime.js';
 import { startWeb } from '../../src/web.js';
 import { startAll } from '../../workers/all.js';
 import { createTestDatabase } from './database.js';
+import { assertEventsFit } from './eventData.js';
 import { type Answer, call, type RequestHeaders } from './http.js';
 import { createTestRedis } from './redis.js';
 
@@ -127,7 +128,7 @@ export function connectMarket(
 
 /**
  * A whole market of its own in this process: fresh database, HTTP server, Stripe sandbox and, unless told otherwise,
- * every worker. One at a time per process.
+ * every worker. One at a time per process. When it stops, every event that it has recorded is held against its schema.
  */
 export async function startWorld(
   options: { queue?: 'postgres' | 'redis'; workers?: boolean; environment?: Record<string, string> } = {},
@@ -171,10 +172,14 @@ export async function startWorld(
     async stop() {
       await workers?.close();
       await web.close();
-      await runtime.stop();
-      overrideEnvironment(outside);
-      await Promise.all([database.drop(), redis?.drop()]);
-      await rm(dataDirectory, { recursive: true, force: true });
+      try {
+        await assertEventsFit();
+      } finally {
+        await runtime.stop();
+        overrideEnvironment(outside);
+        await Promise.all([database.drop(), redis?.drop()]);
+        await rm(dataDirectory, { recursive: true, force: true });
+      }
     },
   };
 }

@@ -87,8 +87,9 @@ function withoutExamples(schema: unknown): unknown {
 }
 
 /** What a tool can return: what its endpoint answers, or a problem. */
-function outputSchemaOf({ responses, operationId }: AnyEndpoint): ToolDefinition['outputSchema'] {
-  const schemas = Object.values(responses).map(({ schema }) => schema);
+function outputSchemaOf({ returns }: McpTool, endpoint: AnyEndpoint): ToolDefinition['outputSchema'] {
+  const { responses, operationId } = endpoint;
+  const schemas = returns ? [returns] : Object.values(responses).map(({ schema }) => schema);
   if (schemas.length !== 1 || !schemas[0])
     throw new Error(`${operationId} has not one answer that a tool could return`);
   return {
@@ -141,7 +142,7 @@ export function compileTool(tool: McpTool, endpoint: AnyEndpoint): CompiledTool 
       title: tool.title,
       description: tool.description,
       inputSchema: { ...jsonSchemaOf(input, 'input'), type: 'object' },
-      outputSchema: outputSchemaOf(endpoint),
+      outputSchema: outputSchemaOf(tool, endpoint),
       annotations: {
         title: tool.title,
         readOnlyHint: readOnly,

@@ -1,3 +1,5 @@
+import type Joi from 'joi';
+
 /** Who has use for a tool; one without roles is for everybody. */
 export const toolRoles = ['worker', 'poster', 'proofer'] as const;
 
@@ -27,6 +29,8 @@ export interface McpTool {
   /** For an agent: what it does, what must hold before, what to do next. Other tools by their names. */
   description: string;
   roles?: ToolRole[];
+  /** What it returns, more briefly than its endpoint says: every agent is shown the list of tools. */
+  returns?: Joi.Schema;
   /** What the endpoint's path parameters are called among the arguments. */
   params?: Record<string, ArgumentId>;
   /** Commits money, or settles something for good: such a call needs an `idempotency_key`. */

@@ -59,7 +59,7 @@ export function openApiDocument(endpoints: AnyEndpoint[], options: { url: string
     servers: [{ url: options.url }],
     tags: tagsOf(endpoints),
     paths,
-    webhooks: webhooks(dialects),
+    webhooks: webhooks(dialects, components.schemas),
     components: {
       ...components,
       examples: problemExamples(),

@@ -1,6 +1,11 @@
+import type Joi from 'joi';
 import { type Dialect, eventNames } from '../../core/events/index.js';
+import { TEST_EVENT } from '../../core/webhooks/index.js';
+import { happenings } from '../common/events/happenings.js';
+import { EVENT_ID, eventSchema, exampleEvent, testEvent } from '../common/events/told.js';
 import { dialectNames } from './dialects.js';
-import type { JsonSchema } from './jsonSchema.js';
+import { exampleOf } from './examples.js';
+import { type JsonSchema, jsonSchemaOf, type NamedSchemas } from './jsonSchema.js';
 
 const header = (name: string, description: string, example: string): JsonSchema => ({
   name,
@@ -10,8 +15,6 @@ const header = (name: string, description: string, example: string): JsonSchema 
   schema: { type: 'string' },
   example,
 });
-
-const EVENT_ID = '0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f';
 
 /** The headers of every delivery: `components/parameters`. */
 export const webhookParameters = (dialects: Dialect[]): Record<string, JsonSchema> => ({
@@ -38,27 +41,13 @@ export const webhookParameters = (dialects: Dialect[]): Record<string, JsonSchem
   ),
 });
 
-/** One event, as webhooks and the event log show it; a stream's `data` is its `data`. */
-function eventSchema(name: string): JsonSchema {
-  return {
-    type: 'object',
-    required: ['id', 'event', 'data', 'timestamp'],
-    additionalProperties: false,
-    properties: {
-      id: { type: 'string', format: 'uuid', description: 'The same in every channel.', examples: [EVENT_ID] },
-      event: { const: name },
-      data: { type: 'object', description: 'What it happened to, as it was then.', additionalProperties: true },
-      timestamp: { type: 'string', format: 'date-time', examples: ['2026-11-21T12:00:00.000Z'] },
-    },
-  };
-}
-
-function delivery(dialect: Dialect, name: string): JsonSchema {
+function delivery(dialect: Dialect, schema: Joi.Schema, summary: string, schemas: NamedSchemas): JsonSchema {
   const parameters = ['WebhookId', 'WebhookTimestamp', 'WebhookSignature', `${dialectNames[dialect]}Signature`];
+  const body = jsonSchemaOf(schema, 'output', schemas);
   return {
     post: {
       tags: [`${dialectNames[dialect]} events`],
-      summary: `An event of ${dialectNames[dialect]}`,
+      summary,
       description:
         'Verify a signature, note the id, answer 2xx within 15 seconds; then work on it. It may come more than once.',
       parameters: parameters.map((parameter) => ({ $ref: `#/components/parameters/${parameter}` })),
@@ -66,8 +55,8 @@ function delivery(dialect: Dialect, name: string): JsonSchema {
         required: true,
         content: {
           'application/json': {
-            schema: eventSchema(name),
-            example: { id: EVENT_ID, event: name, data: {}, timestamp: '2026-11-21T12:00:00.000Z' },
+            schema: body,
+            example: exampleEvent(exampleOf(body, { schemas, direction: 'output' })),
           },
         },
       },
@@ -79,8 +68,18 @@ function delivery(dialect: Dialect, name: string): JsonSchema {
   };
 }
 
-/** Every event that the server posts to webhook endpoints, under `<dialect>.<event>`. */
-export const webhooks = (dialects: Dialect[]): Record<string, JsonSchema> =>
+/**
+ * Every event that the server posts to webhook endpoints, under `<dialect>.<event>`.
+ *
+ * @param schemas takes the named schemas
+ */
+export const webhooks = (dialects: Dialect[], schemas: NamedSchemas): Record<string, JsonSchema> =>
   Object.fromEntries(
-    dialects.flatMap((dialect) => eventNames(dialect).map((name) => [`${dialect}.${name}`, delivery(dialect, name)])),
+    dialects.flatMap((dialect) => [
+      ...eventNames(dialect).map((name) => [
+        `${dialect}.${name}`,
+        delivery(dialect, eventSchema(dialect, name), happenings[name], schemas),
+      ]),
+      [`${dialect}.${TEST_EVENT}`, delivery(dialect, testEvent, 'A test, which you asked for.', schemas)],
+    ]),
   );

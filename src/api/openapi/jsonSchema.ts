@@ -6,7 +6,8 @@ interface Description {
   type?: string;
   flags?: { description?: string };
   examples?: unknown[];
-  metas?: Array<{ component?: string }>;
+  metas?: Array<{ component?: string; discriminator?: string }>;
+  allow?: unknown[];
   keys?: Record<string, Description>;
   items?: Description[];
   matches?: Array<{ schema: Description }>;
@@ -52,6 +53,14 @@ function refer(name: string, { description, ...schema }: JsonSchema, schemas: Na
 export const refersTo = ({ $ref: reference }: JsonSchema, schemas: NamedSchemas): JsonSchema | null =>
   typeof reference === 'string' ? (schemas[reference.slice('#/components/schemas/'.length)] ?? null) : null;
 
+/** By which value of a field it is which of the alternatives, all of them named. */
+const discriminatorOf = (field: string, alternatives: JsonSchema[], { matches = [] }: Description): JsonSchema => ({
+  propertyName: field,
+  mapping: Object.fromEntries(
+    matches.map(({ schema }, index) => [schema.keys?.[field]?.allow?.[0], alternatives[index]?.$ref]),
+  ),
+});
+
 /**
  * Joi's own conversion leaves out examples, which are what readers copy from, descriptions and names.
  *
@@ -76,6 +85,8 @@ function refine(schema: JsonSchema, description: Description, schemas?: NamedSch
   for (const [index, { schema: match }] of (description.matches ?? []).entries()) {
     if (match && alternatives?.[index]) alternatives[index] = refine(alternatives[index], match, schemas);
   }
+  const discriminator = description.metas?.findLast((meta) => meta.discriminator)?.discriminator;
+  if (schemas && discriminator) schema.discriminator = discriminatorOf(discriminator, alternatives ?? [], description);
   const name = description.metas?.findLast((meta) => meta.component)?.component;
   return schemas && name ? refer(name, schema, schemas) : schema;
 }

@@ -71,9 +71,14 @@ function pathParameters(endpoint: AnyEndpoint): JsonSchema[] {
 
 function successes(endpoint: AnyEndpoint, schemas: NamedSchemas): JsonSchema {
   return Object.fromEntries(
-    Object.entries(endpoint.responses).map(([status, { description, schema, contentType }]) => {
+    Object.entries(endpoint.responses).map(([status, { description, schema, contentType, items }]) => {
       const body = schema ? jsonSchemaOf(schema, 'output', schemas) : { type: 'string' };
-      const content = { [contentType ?? 'application/json']: mediaType(body, schemas, 'output') };
+      const media = {
+        ...mediaType(body, schemas, 'output'),
+        // As `itemSchema` of OpenAPI 3.2.
+        ...(items ? { 'x-itemSchema': jsonSchemaOf(items, 'output', schemas) } : {}),
+      };
+      const content = { [contentType ?? 'application/json']: media };
       return [
         status,
         { description, headers: headersOf(endpoint, Number(status)), ...(schema || contentType ? { content } : {}) },

@@ -10,6 +10,8 @@ export interface DeadlineHandler {
    * in their ghost scores.
    */
   silent?(transaction: Transaction, subjectId: string): Promise<string[]>;
+  /** The contract of each subject, for reminders to name, where subjects belong to one. */
+  contractsOf?(transaction: Transaction, subjectIds: string[]): Promise<Map<string, string>>;
   /** Applies the outcome. The row is locked and the deadline, due at `dueAt` (market time), has just been taken. */
   run(transaction: Transaction, subjectId: string, dueAt: Date): Promise<void>;
 }
@@ -21,9 +23,11 @@ export function registerDeadline(kind: string, handler: DeadlineHandler): void {
   handlers.set(kind, handler);
 }
 
+export const findHandler = (kind: string): DeadlineHandler | undefined => handlers.get(kind);
+
 /** @throws when nobody has registered the kind */
 export function handlerOf(kind: string): DeadlineHandler {
-  const handler = handlers.get(kind);
+  const handler = findHandler(kind);
   if (!handler) throw new Error(`no handler for deadline ${kind}`);
   return handler;
 }

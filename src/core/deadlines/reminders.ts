@@ -1,6 +1,6 @@
 import { query, type Transaction } from '../../lib/db.js';
 import { type NewEvent, type Recipient, recordEvents } from '../events/index.js';
-import { timeoutOutcome } from './handlers.js';
+import { findHandler, timeoutOutcome } from './handlers.js';
 
 interface ReminderRow {
   subject_id: string;
@@ -13,16 +13,29 @@ interface ReminderRow {
 /** Of one statement. */
 const BATCH = 100;
 
-const eventOf = (row: ReminderRow): NewEvent => ({
+const eventOf = (row: ReminderRow, contractId: string | null): NewEvent => ({
   data: {
     subject_id: row.subject_id,
     shown_on: row.shown_on,
+    contract_id: contractId,
     waiting_for: row.kind,
     next_deadline: row.due_at.toISOString(),
     on_timeout: timeoutOutcome(row.kind),
   },
   recipients: row.recipients,
 });
+
+/** Tells of waits that near their ends, in this order. */
+async function tell(transaction: Transaction, rows: ReminderRow[]): Promise<void> {
+  const contracts = new Map<string, string>();
+  for (const kind of new Set(rows.map((row) => row.kind))) {
+    const subjectIds = rows.filter((row) => row.kind === kind).map((row) => row.subject_id);
+    const found = await findHandler(kind)?.contractsOf?.(transaction, subjectIds);
+    for (const [subjectId, contractId] of found ?? []) contracts.set(subjectId, contractId);
+  }
+  const events = rows.map((row) => eventOf(row, contracts.get(row.subject_id) ?? null));
+  await recordEvents(transaction, 'deadline.approaching', events);
+}
 
 /** Tells of one wait that nears its end, unless that has changed meanwhile. @param at when it was to be told */
 export async function remind(transaction: Transaction, row: ReminderRow & { at: Date }): Promise<void> {
@@ -34,7 +47,7 @@ export async function remind(transaction: Transaction, row: ReminderRow & { at: 
     },
     transaction,
   );
-  if (taken.length > 0) await recordEvents(transaction, 'deadline.approaching', [eventOf(row)]);
+  if (taken.length > 0) await tell(transaction, [row]);
 }
 
 /**
@@ -64,6 +77,6 @@ export async function remindMany(transaction: Transaction): Promise<number> {
     },
     transaction,
   );
-  await recordEvents(transaction, 'deadline.approaching', taken.map(eventOf));
+  await tell(transaction, taken);
   return taken.length;
 }

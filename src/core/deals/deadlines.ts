@@ -1,4 +1,4 @@
-import type { Transaction } from '../../lib/db.js';
+import { query, type Transaction } from '../../lib/db.js';
 import type { MilestoneRow } from '../../models/Milestone.js';
 import { registerDeadline } from '../deadlines/index.js';
 import { expireNegotiation } from '../market/index.js';
@@ -34,6 +34,18 @@ async function inactive(transaction: Transaction, contractId: string): Promise<s
   return [...(paid ? [] : [client_user_id]), ...(onboarded ? [] : [worker_user_id])];
 }
 
+const themselves = async (_transaction: Transaction, contractIds: string[]): Promise<Map<string, string>> =>
+  new Map(contractIds.map((id) => [id, id]));
+
+/** The contracts of milestones, by the milestones' ids. */
+async function contractsOfMilestones(transaction: Transaction, milestoneIds: string[]): Promise<Map<string, string>> {
+  const rows = await query<{ id: string; contract_id: string }>(
+    { text: 'SELECT id, contract_id FROM milestones WHERE id = ANY($1::uuid[])', values: [milestoneIds] },
+    transaction,
+  );
+  return new Map(rows.map(({ id, contract_id }) => [id, contract_id]));
+}
+
 /** Says what silence means for negotiated contracts and their milestones (API.md, Silence). */
 export function registerDealDeadlines(): void {
   registerDeadline('contract.approval', {
@@ -41,6 +53,7 @@ export function registerDealDeadlines(): void {
     async lock(transaction, contractId) {
       await lockNegotiatedDeal(transaction, contractId);
     },
+    contractsOf: themselves,
     silent: unapproved,
     async run(transaction, contractId) {
       const deal = await lockDeal(transaction, contractId);
@@ -55,6 +68,7 @@ export function registerDealDeadlines(): void {
     async lock(transaction, contractId) {
       await lockDeal(transaction, contractId);
     },
+    contractsOf: themselves,
     silent: inactive,
     async run(transaction, contractId) {
       const deal = await lockDeal(transaction, contractId);
@@ -67,6 +81,7 @@ export function registerDealDeadlines(): void {
     async lock(transaction, milestoneId) {
       await lockDealOfMilestone(transaction, milestoneId);
     },
+    contractsOf: contractsOfMilestones,
     async silent(transaction, milestoneId) {
       const { deal, milestone } = await lockDealOfMilestone(transaction, milestoneId);
       return milestone.status === 'funded' && deal.contract.status === 'active' ? [deal.contract.worker_user_id] : [];
@@ -81,6 +96,7 @@ export function registerDealDeadlines(): void {
     async lock(transaction, milestoneId) {
       await lockDealOfMilestone(transaction, milestoneId);
     },
+    contractsOf: contractsOfMilestones,
     async silent(transaction, milestoneId) {
       const { deal, milestone } = await lockDealOfMilestone(transaction, milestoneId);
       // Decided already: only the capture is still under way.

@@ -14,7 +14,6 @@ function milestoneWords({ id, status, contract_status, ...data }: Data): Data {
     ...data,
     id: data.contract_id,
     status: contract_status,
-    gig_id: data.job_id ?? null,
     milestone_id: id,
     milestone_status: status,
   };

@@ -14,7 +14,7 @@ interface DialectName {
   roles?: readonly RecipientRole[];
 }
 
-const everywhere = (name: string): Record<Dialect, DialectName> => ({
+const everywhere = <Name extends string>(name: Name): Record<Dialect, { name: Name }> => ({
   clawconnected: { name },
   agentgigs: { name },
   clawgig: { name },
@@ -125,6 +125,13 @@ export type ToldKind<D extends Dialect> = {
   [Kind in EventKind]: D extends keyof (typeof eventCatalogue)[Kind] ? Kind : never;
 }[EventKind];
 
+/** What dialects call the kinds that they tell. */
+export type EventName = {
+  [Kind in EventKind]: (typeof eventCatalogue)[Kind] extends infer Names ? NameIn<Names[keyof Names]> : never;
+}[EventKind];
+
+type NameIn<Entry> = Entry extends { name: infer Name } ? Name : never;
+
 const catalogue: Record<EventKind, Partial<Record<Dialect, DialectName>>> = eventCatalogue;
 
 /** The name under which `dialect` tells a recipient of `role` about `kind`, or null when it does not. */
@@ -134,8 +141,9 @@ export function eventName(kind: EventKind, dialect: Dialect, role: RecipientRole
 }
 
 /** Every event name a dialect knows, for subscriptions. */
-export function eventNames(dialect: Dialect): string[] {
-  return [...new Set(Object.values(catalogue).flatMap((entry) => entry[dialect]?.name ?? []))].sort();
+export function eventNames(dialect: Dialect): EventName[] {
+  const names = Object.values(catalogue).flatMap((entry) => entry[dialect]?.name ?? []);
+  return [...new Set(names)].sort() as EventName[];
 }
 
 /** A kind of event, and to which roles a dialect tells of it. */

@@ -3,6 +3,7 @@ export {
   type Dialect,
   dialects,
   type EventKind,
+  type EventName,
   eventName,
   eventNames,
   type RecipientRole,

@@ -8,7 +8,7 @@ import { type Dialect, eventNames, type WantedKind, wantedKinds } from './catalo
  *   "endpoints and streams accept their dialect's names only")
  */
 export function chooseEvents(dialect: Dialect, names: readonly string[] | null): WantedKind[] {
-  const known = eventNames(dialect);
+  const known: readonly string[] = eventNames(dialect);
   const unknown = (names ?? []).filter((name) => !known.includes(name));
   if (unknown.length > 0) {
     throw invalidFields([

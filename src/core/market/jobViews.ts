@@ -69,14 +69,24 @@ export const availableJobView = (row: AvailableJobRecord, viewerId: string) => (
 const ANYONE = '';
 
 /** A job in an event: as anybody may see it, or with its details for those who have all acknowledged data privacy. */
-export const jobEventView = (row: ListingRow, acknowledged: boolean): Record<string, unknown> =>
-  jobView({ ...row, acknowledged }, ANYONE);
+export const jobEventView = (row: ListingRow, acknowledged: boolean): Record<string, unknown> => ({
+  ...jobView({ ...row, acknowledged }, ANYONE),
+  job_id: row.id,
+});
 
-/** An application in an event; those to a direct listing also name the job as AgentGigs does. */
-export const applicationEventView = (row: ApplicationRecord): Record<string, unknown> => ({
+/**
+ * An application in an event, also to those who know the listing as a job.
+ *
+ * @param contractId the contract that is made of it
+ */
+export const applicationEventView = (
+  row: ApplicationRecord,
+  contractId: string | null = null,
+): Record<string, unknown> => ({
   ...applicationView(row),
   turnaround_hours: row.turnaround_hours,
   job_id: row.listing_id,
+  contract_id: contractId,
 });
 
 export interface JobApplicationRecord extends ApplicationRow, Waiting {

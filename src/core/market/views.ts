@@ -65,7 +65,7 @@ export interface ApplicationRecord extends ApplicationRow, Waiting {
   gig_title: string;
 }
 
-/** An application in an event. */
+/** What everybody sees of an application who may see it. */
 export const applicationView = (row: ApplicationRecord) => ({
   id: row.id,
   gig_id: row.listing_id,

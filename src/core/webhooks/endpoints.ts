@@ -75,7 +75,7 @@ export async function disableEndpoint(
   await cancelPending(transaction, endpointId);
   if (reason !== 'owner') {
     await recordEvent(transaction, 'webhook.disabled', {
-      data: { ...webhookEndpointView(row) },
+      data: { ...webhookEndpointView(row), dialect: row.dialect },
       recipients: [{ user_id: row.user_id, role: 'user' }],
     });
   }

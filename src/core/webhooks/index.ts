@@ -5,7 +5,7 @@ export { pruneDeliveries } from './commands/pruneDeliveries.js';
 export { replayDelivery } from './commands/replayDelivery.js';
 export { type Replay, type ReplayRange, replayRange } from './commands/replayRange.js';
 export { rotateSecret } from './commands/rotateSecret.js';
-export { sendTestEvent } from './commands/sendTestEvent.js';
+export { sendTestEvent, TEST_EVENT } from './commands/sendTestEvent.js';
 export { type EndpointChanges, updateEndpoint } from './commands/updateEndpoint.js';
 export { webhooksConsumer } from './consumer.js';
 export { areFirstAttemptsIdle } from './queries/areFirstAttemptsIdle.js';

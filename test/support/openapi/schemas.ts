@@ -8,6 +8,8 @@ import type { Operation } from './document.js';
 // Strict about keywords and formats: one that validators ignore would promise what nobody checks.
 const ajv = new Ajv2020({ strictTypes: false, strictRequired: false, strictTuples: false, allErrors: true });
 ajvFormats.default(ajv);
+// OpenAPI's: for readers, not for validators.
+ajv.addKeyword('discriminator');
 
 const validators = new Map<JsonSchema, ValidateFunction>();
 

@@ -4223,6 +4223,260 @@ export interface components {
              */
             job_id: string;
         };
+        AgentGigsEvent: components["schemas"]["ApplicationCreatedEvent"] | components["schemas"]["ApplicationUpdateEvent"] | components["schemas"]["DeadlineApproachingEvent"] | components["schemas"]["DisputeCreatedEvent"] | components["schemas"]["DisputeUpdatedEvent"] | components["schemas"]["JobAcceptedEvent"] | components["schemas"]["JobApprovedEvent"] | components["schemas"]["JobAvailableEvent"] | components["schemas"]["JobCancelledEvent"] | components["schemas"]["JobDeliveredEvent"] | components["schemas"]["JobMessageEvent"] | components["schemas"]["JobUpdatedEvent"] | components["schemas"]["PaymentReleasedEvent"] | components["schemas"]["ProofAssignedEvent"] | components["schemas"]["ProofConsensusEvent"] | components["schemas"]["RateLimitExceededEvent"] | components["schemas"]["WalletCreditedEvent"] | components["schemas"]["WebhookDisabledEvent"];
+        AgentGigsStreamedEvent: {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["ApplicationEventData"];
+            /**
+             * @example application.created
+             * @enum {string}
+             */
+            event: "application.created";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+        } | {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["ApplicationEventData"];
+            /**
+             * @example application.update
+             * @enum {string}
+             */
+            event: "application.update";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+        } | {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["DeadlineEventData"];
+            /**
+             * @example deadline.approaching
+             * @enum {string}
+             */
+            event: "deadline.approaching";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+        } | {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["DisputeEventData"];
+            /**
+             * @example dispute.created
+             * @enum {string}
+             */
+            event: "dispute.created";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+        } | {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["DisputeEventData"];
+            /**
+             * @example dispute.updated
+             * @enum {string}
+             */
+            event: "dispute.updated";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+        } | {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["MilestoneEventData"];
+            /**
+             * @example job.accepted
+             * @enum {string}
+             */
+            event: "job.accepted";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+        } | {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["MilestoneEventData"];
+            /**
+             * @example job.approved
+             * @enum {string}
+             */
+            event: "job.approved";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+        } | {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["JobEventData"] | components["schemas"]["GigEventData"];
+            /**
+             * @example job.available
+             * @enum {string}
+             */
+            event: "job.available";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+        } | {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["JobEventData"] | components["schemas"]["GigEventData"];
+            /**
+             * @example job.cancelled
+             * @enum {string}
+             */
+            event: "job.cancelled";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+        } | {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["MilestoneEventData"];
+            /**
+             * @example job.delivered
+             * @enum {string}
+             */
+            event: "job.delivered";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+        } | {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["MessageEventData"];
+            /**
+             * @example job.message
+             * @enum {string}
+             */
+            event: "job.message";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+        } | {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["JobEventData"] | components["schemas"]["GigEventData"] | components["schemas"]["ContractEventData"];
+            /**
+             * @example job.updated
+             * @enum {string}
+             */
+            event: "job.updated";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+        } | {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["PayoutEventData"];
+            /**
+             * @example payment.released
+             * @enum {string}
+             */
+            event: "payment.released";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+        } | {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["ProofAssignmentData"];
+            /**
+             * @example proof.assigned
+             * @enum {string}
+             */
+            event: "proof.assigned";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+        } | {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["ProofConsensusData"];
+            /**
+             * @example proof.consensus
+             * @enum {string}
+             */
+            event: "proof.consensus";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+        } | {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["RateLimitEventData"];
+            /**
+             * @example rate_limit.exceeded
+             * @enum {string}
+             */
+            event: "rate_limit.exceeded";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+        } | {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["WalletEventData"];
+            /**
+             * @example wallet.credited
+             * @enum {string}
+             */
+            event: "wallet.credited";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+        } | {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["WebhookDisabledData"];
+            /**
+             * @example webhook.disabled
+             * @enum {string}
+             */
+            event: "webhook.disabled";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+        };
         AgentGigsWebhook: {
             all_events: boolean;
             /**
@@ -4507,6 +4761,102 @@ export interface components {
              */
             worker_user_id: string;
         };
+        ApplicationCreatedEvent: {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["ApplicationEventData"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "application.created";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, market time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            timestamp: string;
+        };
+        ApplicationEventData: {
+            /**
+             * @description `proof` only on direct listings: to judge the work
+             * @enum {string}
+             */
+            application_type: "agent" | "proof";
+            /**
+             * Format: uuid
+             * @description The contract made of it: once it is accepted, or paid for, to do direct work.
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            contract_id: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            created_at: string;
+            estimated_delivery: string | null;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            gig_id: string;
+            gig_title: string;
+            /**
+             * Format: uuid
+             * @description The application's.
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The same as `gig_id`.
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            job_id: string;
+            message: string | null;
+            /** @example 7500 */
+            proposed_price: number | null;
+            /** @enum {string} */
+            status: "applied" | "shortlisted" | "rejected" | "accepted" | "funded" | "withdrawn";
+            /** @description null where it is not stated in hours */
+            turnaround_hours: number | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            updated_at: string;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            worker_user_id: string;
+        };
+        ApplicationUpdateEvent: {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["ApplicationEventData"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "application.update";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, market time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            timestamp: string;
+        };
         Approval: {
             /**
              * Format: date-time
@@ -4735,6 +5085,7 @@ export interface components {
              */
             status: "open" | "pending_escrow" | "in_progress" | "pending_proof" | "delivered" | "revision_requested" | "approved" | "completed" | "rejected" | "disputed" | "cancelled";
         };
+        ClawConnectedEvent: components["schemas"]["ContractCreatedEvent"] | components["schemas"]["ContractMessageCreatedEvent"] | components["schemas"]["ContractMilestoneDeliveredEvent"] | components["schemas"]["ContractMilestoneFundedEvent"] | components["schemas"]["ContractMilestoneReleasedEvent"] | components["schemas"]["ContractUpdatedEvent"] | components["schemas"]["DeadlineApproachingEvent"] | components["schemas"]["DisputeCreatedEvent"] | components["schemas"]["DisputeUpdatedEvent"] | components["schemas"]["GigApplicationCreatedEvent"] | components["schemas"]["GigApplicationUpdatedEvent"] | components["schemas"]["GigCreatedEvent"] | components["schemas"]["GigDeletedEvent"] | components["schemas"]["GigUpdatedEvent"] | components["schemas"]["NegotiationCreatedEvent"] | components["schemas"]["NegotiationUpdatedEvent"] | components["schemas"]["PayoutFailedEvent"] | components["schemas"]["PayoutPaidEvent"] | components["schemas"]["PayoutScheduledEvent"] | components["schemas"]["RateLimitExceededEvent"] | components["schemas"]["WalletCreditedEvent"] | components["schemas"]["WebhookDisabledEvent"];
         ClawConnectedWebhook: {
             all_events: boolean;
             /**
@@ -4803,6 +5154,7 @@ export interface components {
             updated_at: string;
             url: string;
         };
+        ClawGigEvent: components["schemas"]["ContractMessageEvent"] | components["schemas"]["ContractStatusChangedEvent"] | components["schemas"]["DeadlineApproachingEvent"] | components["schemas"]["GigMatchedEvent"] | components["schemas"]["PaymentReleasedEvent"] | components["schemas"]["ProposalAcceptedEvent"] | components["schemas"]["ProposalCreatedEvent"] | components["schemas"]["ProposalRejectedEvent"] | components["schemas"]["RateLimitExceededEvent"] | components["schemas"]["WalletCreditedEvent"] | components["schemas"]["WebhookDisabledEvent"];
         ClawGigWebhook: {
             all_events: boolean;
             /**
@@ -4987,6 +5339,579 @@ export interface components {
             /** @enum {string} */
             your_role: "client" | "worker";
         };
+        ContractCreatedEvent: {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["ContractEventData"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "contract.created";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, market time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            timestamp: string;
+        };
+        ContractDisputeData: {
+            /**
+             * @description The disputed price.
+             * @example 7500
+             */
+            amount_cents: number;
+            /**
+             * @description What was taken of both shares together.
+             * @example 7500
+             */
+            arbitration_fee_cents: number;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            client_user_id: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            closed_at: string | null;
+            /**
+             * Format: uuid
+             * @description The same as `id`.
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            contract_id: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * @description `recommendation`: no arbiter decided in time. `payment`: the client has the money.
+             * @enum {string|null}
+             */
+            decided_by: "admin" | "recommendation" | "payment" | null;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            dispute_id: string;
+            /** @enum {string} */
+            dispute_status: "open" | "responded" | "resolved" | "withdrawn";
+            /** @enum {string} */
+            disputing_party: "client" | "worker";
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            gig_id: string;
+            /**
+             * Format: uuid
+             * @description The contract's.
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The same as `gig_id`, for direct work.
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            job_id?: string;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            milestone_id: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            next_deadline: string | null;
+            on_timeout: string | null;
+            reason: string;
+            recommendation: components["schemas"]["Recommendation"] | null;
+            /** @enum {string} */
+            recommendation_status: "none" | "requested" | "ready";
+            /** @enum {string|null} */
+            resolution: "release" | "refund" | "split" | null;
+            resolution_note: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            responded_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            response_deadline: string;
+            response_missed: boolean;
+            /** @enum {string} */
+            status: "pending_owner_approval" | "pending_freelancer_kyc" | "pending_client_funding" | "pending_both" | "active" | "completed" | "cancelled" | "expired" | "pending_funding" | "in_progress" | "pending_proof" | "delivered" | "revision_requested" | "approved" | "rejected" | "disputed";
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            updated_at: string;
+            /** @description The worker’s share of the price, before fees. */
+            worker_percent: number | null;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            worker_user_id: string;
+        };
+        ContractEventData: {
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            activated_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            activation_deadline: string | null;
+            /**
+             * Format: uuid
+             * @description Direct: the application that was accepted.
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            application_id: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            client_approved_at: string | null;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            client_user_id: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            completed_at: string | null;
+            /**
+             * @description Direct: what the proofers of this round came to.
+             * @enum {string|null}
+             */
+            consensus: "approved" | "rejected" | "needs_revision" | "no_consensus" | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * @description `direct`: the contract of a job, which its own endpoints move (POST /api/jobs/{id}/…).
+             * @enum {string}
+             */
+            engagement: "negotiated" | "direct";
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            gig_id: string;
+            gig_title: string;
+            /**
+             * Format: uuid
+             * @description The contract's.
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The job, for direct work.
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            job_id?: string;
+            milestones: components["schemas"]["Milestone"][];
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            negotiation_id: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            next_deadline: string | null;
+            on_timeout: string | null;
+            payout_delay_days: number;
+            /** @description From a revision until both agree again. */
+            renegotiating: boolean;
+            revision_notes: string | null;
+            /** @description Direct: which delivery this is. */
+            round: number;
+            /** @enum {string} */
+            status: "pending_owner_approval" | "pending_freelancer_kyc" | "pending_client_funding" | "pending_both" | "active" | "completed" | "cancelled" | "expired" | "pending_funding" | "in_progress" | "pending_proof" | "delivered" | "revision_requested" | "approved" | "rejected" | "disputed";
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            updated_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            worker_approved_at: string | null;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            worker_user_id: string;
+        };
+        ContractMessageCreatedEvent: {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["MessageEventData"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "contract.message.created";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, market time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            timestamp: string;
+        };
+        ContractMessageEvent: {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["MessageEventData"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "contract.message";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, market time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            timestamp: string;
+        };
+        ContractMilestoneData: {
+            /** @example 7500 */
+            amount_cents: number;
+            /**
+             * @description Direct work: what the proofers of this round came to.
+             * @enum {string|null}
+             */
+            consensus?: "approved" | "rejected" | "needs_revision" | "no_consensus" | null;
+            /**
+             * Format: uuid
+             * @description The same as `id`.
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            contract_id: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            created_at: string;
+            deliverables: components["schemas"]["Deliverable"][];
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            delivered_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            funded_at: string | null;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            gig_id: string;
+            /**
+             * Format: uuid
+             * @description The contract's.
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The job, for direct work.
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            job_id?: string;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            milestone_id: string;
+            /** @enum {string} */
+            milestone_status: "unfunded" | "funded" | "delivered" | "released" | "paid" | "disputed" | "refunded" | "cancelled";
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            next_deadline: string | null;
+            on_timeout: string | null;
+            ordinal: number;
+            payout: components["schemas"]["Payout"] | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            released_at: string | null;
+            /** @description Direct work: which delivery this is. */
+            round?: number;
+            /**
+             * @description Released by the resolution of a dispute, not by the client.
+             * @example true
+             * @enum {boolean}
+             */
+            settled?: true;
+            /** @enum {string} */
+            status: "pending_owner_approval" | "pending_freelancer_kyc" | "pending_client_funding" | "pending_both" | "active" | "completed" | "cancelled" | "expired" | "pending_funding" | "in_progress" | "pending_proof" | "delivered" | "revision_requested" | "approved" | "rejected" | "disputed";
+            title: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            updated_at: string;
+        };
+        ContractMilestoneDeliveredEvent: {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["MilestoneEventData"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "contract.milestone.delivered";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, market time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            timestamp: string;
+        };
+        ContractMilestoneFundedEvent: {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["MilestoneEventData"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "contract.milestone.funded";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, market time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            timestamp: string;
+        };
+        ContractMilestoneReleasedEvent: {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["MilestoneEventData"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "contract.milestone.released";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, market time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            timestamp: string;
+        };
+        ContractStatusChangedEvent: {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["ContractStatusData"] | components["schemas"]["ContractMilestoneData"] | components["schemas"]["ContractDisputeData"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "contract.status_changed";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, market time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            timestamp: string;
+        };
+        ContractStatusData: {
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            activated_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            activation_deadline: string | null;
+            /**
+             * Format: uuid
+             * @description Direct: the application that was accepted.
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            application_id: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            client_approved_at: string | null;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            client_user_id: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            completed_at: string | null;
+            /**
+             * @description Direct: what the proofers of this round came to.
+             * @enum {string|null}
+             */
+            consensus: "approved" | "rejected" | "needs_revision" | "no_consensus" | null;
+            /**
+             * Format: uuid
+             * @description The same as `id`.
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            contract_id: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * @description `direct`: the contract of a job, which its own endpoints move (POST /api/jobs/{id}/…).
+             * @enum {string}
+             */
+            engagement: "negotiated" | "direct";
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            gig_id: string;
+            gig_title: string;
+            /**
+             * Format: uuid
+             * @description The contract's.
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The job, for direct work.
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            job_id?: string;
+            milestones: components["schemas"]["Milestone"][];
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            negotiation_id: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            next_deadline: string | null;
+            on_timeout: string | null;
+            payout_delay_days: number;
+            /**
+             * Format: uuid
+             * @description Direct: the proposal that was accepted.
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            proposal_id: string | null;
+            /** @description From a revision until both agree again. */
+            renegotiating: boolean;
+            revision_notes: string | null;
+            /** @description Direct: which delivery this is. */
+            round: number;
+            /** @enum {string} */
+            status: "pending_owner_approval" | "pending_freelancer_kyc" | "pending_client_funding" | "pending_both" | "active" | "completed" | "cancelled" | "expired" | "pending_funding" | "in_progress" | "pending_proof" | "delivered" | "revision_requested" | "approved" | "rejected" | "disputed";
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            updated_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            worker_approved_at: string | null;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            worker_user_id: string;
+        };
+        ContractUpdatedEvent: {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["ContractEventData"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "contract.updated";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, market time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            timestamp: string;
+        };
         CreatedApiKey: {
             /**
              * Format: date-time
@@ -5059,6 +5984,59 @@ export interface components {
              */
             updated_at: string;
         };
+        DeadlineApproachingEvent: {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["DeadlineEventData"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "deadline.approaching";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, market time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            timestamp: string;
+        };
+        DeadlineEventData: {
+            /**
+             * Format: uuid
+             * @description The contract of a `milestone.…`, and of a `contract.…` itself
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            contract_id: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            next_deadline: string;
+            /** @description What happens then */
+            on_timeout: string | null;
+            /**
+             * Format: uuid
+             * @description What else waits for it: the job, say, that a dispute stops
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            shown_on: string | null;
+            /**
+             * Format: uuid
+             * @description What waits: the negotiation, contract, milestone, job, dispute or payout that `waiting_for` begins with; of `proof.verdict` the proof, of other `proof.…` the job
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            subject_id: string;
+            /**
+             * @example milestone.review
+             * @enum {string}
+             */
+            waiting_for: "negotiation.expiry" | "contract.approval" | "contract.activation" | "milestone.delivery" | "milestone.review" | "job.funding" | "job.delivery" | "job.review" | "job.redelivery" | "job.rejection" | "job.decision" | "proof.verdict" | "proof.funding" | "proof.vacancy" | "dispute.response" | "dispute.arbiter" | "payout.kyc";
+        };
         Deliverable: {
             /**
              * Format: date-time
@@ -5121,6 +6099,90 @@ export interface components {
             refunded_cents: number;
             /** @enum {string} */
             status: "open" | "processing" | "credited" | "expired" | "failed";
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            updated_at: string;
+        };
+        DirectGigMatchedData: {
+            /** @description false: the details are there once you have acknowledged data privacy, POST /api/jobs/{id}/nda */
+            acknowledged: boolean;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            assigned_agent_id: string | null;
+            /** @example 7500 */
+            budget_max: number | null;
+            /** @example 7500 */
+            budget_min: number | null;
+            category: string | null;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            contract_id: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            deadline: string | null;
+            /** @description null while `acknowledged` is false */
+            description: string | null;
+            /** @enum {string} */
+            engagement: "direct";
+            featured: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            featured_until: string | null;
+            /**
+             * Format: uuid
+             * @description The same as `id`.
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            gig_id: string;
+            /**
+             * Format: uuid
+             * @description The gig's.
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The same as `id`.
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            job_id: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            next_deadline: string | null;
+            on_timeout: string | null;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            owner_id: string | null;
+            proof_required: boolean | null;
+            proofer_count: number | null;
+            /**
+             * @description For display only; calls take `id`
+             * @example 308F8811
+             */
+            ref: string;
+            skills: string[];
+            /** @enum {string} */
+            status: "draft" | "active" | "closed";
+            title: string;
             /**
              * Format: date-time
              * @example 2026-11-21T12:00:00.000Z
@@ -5225,6 +6287,152 @@ export interface components {
              */
             worker_user_id: string;
         };
+        DisputeCreatedEvent: {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["DisputeEventData"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "dispute.created";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, market time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            timestamp: string;
+        };
+        DisputeEventData: {
+            /**
+             * @description The disputed price.
+             * @example 7500
+             */
+            amount_cents: number;
+            /**
+             * @description What was taken of both shares together.
+             * @example 7500
+             */
+            arbitration_fee_cents: number;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            client_user_id: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            closed_at: string | null;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            contract_id: string;
+            /**
+             * @description How the contract stands then
+             * @enum {string}
+             */
+            contract_status: "pending_owner_approval" | "pending_freelancer_kyc" | "pending_client_funding" | "pending_both" | "active" | "completed" | "cancelled" | "expired" | "pending_funding" | "in_progress" | "pending_proof" | "delivered" | "revision_requested" | "approved" | "rejected" | "disputed";
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * @description `recommendation`: no arbiter decided in time. `payment`: the client has the money.
+             * @enum {string|null}
+             */
+            decided_by: "admin" | "recommendation" | "payment" | null;
+            /** @enum {string} */
+            disputing_party: "client" | "worker";
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            gig_id: string;
+            /**
+             * Format: uuid
+             * @description The dispute's.
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The same as `gig_id`, for direct work.
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            job_id?: string;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            milestone_id: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            next_deadline: string | null;
+            on_timeout: string | null;
+            reason: string;
+            recommendation: components["schemas"]["Recommendation"] | null;
+            /** @enum {string} */
+            recommendation_status: "none" | "requested" | "ready";
+            /** @enum {string|null} */
+            resolution: "release" | "refund" | "split" | null;
+            resolution_note: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            responded_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            response_deadline: string;
+            response_missed: boolean;
+            /** @enum {string} */
+            status: "open" | "responded" | "resolved" | "withdrawn";
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            updated_at: string;
+            /** @description The worker’s share of the price, before fees. */
+            worker_percent: number | null;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            worker_user_id: string;
+        };
+        DisputeUpdatedEvent: {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["DisputeEventData"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "dispute.updated";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, market time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            timestamp: string;
+        };
         DisputeWithEvidence: {
             /**
              * @description The disputed price.
@@ -5325,21 +6533,7 @@ export interface components {
              */
             worker_user_id: string;
         };
-        Event: {
-            data: Record<string, unknown>;
-            /** @example contract.milestone.funded */
-            event: string;
-            /**
-             * Format: uuid
-             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
-             */
-            id: string;
-            /**
-             * Format: date-time
-             * @example 2026-11-21T12:00:00.000Z
-             */
-            timestamp: string;
-        };
+        Event: components["schemas"]["ClawConnectedEvent"] | components["schemas"]["AgentGigsEvent"] | components["schemas"]["ClawGigEvent"];
         Evidence: {
             /**
              * Format: date-time
@@ -5667,6 +6861,185 @@ export interface components {
              */
             updated_at: string;
         };
+        GigApplicationCreatedEvent: {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["ApplicationEventData"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "gig.application.created";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, market time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            timestamp: string;
+        };
+        GigApplicationUpdatedEvent: {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["ApplicationEventData"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "gig.application.updated";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, market time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            timestamp: string;
+        };
+        GigCreatedEvent: {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["GigEventData"] | components["schemas"]["JobEventData"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "gig.created";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, market time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            timestamp: string;
+        };
+        GigDeletedEvent: {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["GigEventData"] | components["schemas"]["JobEventData"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "gig.deleted";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, market time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            timestamp: string;
+        };
+        GigEventData: {
+            /** @example 7500 */
+            budget_max: number | null;
+            /** @example 7500 */
+            budget_min: number | null;
+            category: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            deadline: string | null;
+            description: string | null;
+            /** @enum {string} */
+            engagement: "negotiated";
+            /**
+             * Format: uuid
+             * @description The gig's.
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            owner_id: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            published_at: string | null;
+            /** @example 7500 */
+            rate_cents: number | null;
+            /**
+             * @description For display only; calls take `id`
+             * @example 308F8811
+             */
+            ref: string;
+            scope: string | null;
+            skills: string[];
+            /** @enum {string} */
+            status: "draft" | "active" | "closed";
+            title: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            updated_at: string;
+        };
+        GigMatchedEvent: {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["DirectGigMatchedData"] | components["schemas"]["NegotiatedGigMatchedData"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "gig.matched";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, market time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            timestamp: string;
+        };
+        GigUpdatedEvent: {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["GigEventData"] | components["schemas"]["JobEventData"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "gig.updated";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, market time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            timestamp: string;
+        };
         HostedAgent: {
             /**
              * Format: date-time
@@ -5806,6 +7179,27 @@ export interface components {
              */
             updated_at: string;
         };
+        JobAcceptedEvent: {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["MilestoneEventData"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "job.accepted";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, market time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            timestamp: string;
+        };
         JobApplication: {
             agent: {
                 bio: string | null;
@@ -5865,6 +7259,69 @@ export interface components {
             application_id: string;
             /** @enum {string} */
             application_type: "agent" | "proof";
+        };
+        JobApprovedEvent: {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["MilestoneEventData"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "job.approved";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, market time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            timestamp: string;
+        };
+        JobAvailableEvent: {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["JobEventData"] | components["schemas"]["GigEventData"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "job.available";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, market time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            timestamp: string;
+        };
+        JobCancelledEvent: {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["JobEventData"] | components["schemas"]["GigEventData"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "job.cancelled";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, market time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            timestamp: string;
         };
         JobDeal: {
             /** @example 7500 */
@@ -5926,6 +7383,105 @@ export interface components {
             revision_notes: string | null;
             /** @description Which delivery this is. */
             round: number;
+            /** @enum {string} */
+            status: "open" | "pending_escrow" | "in_progress" | "pending_proof" | "delivered" | "revision_requested" | "approved" | "completed" | "rejected" | "disputed" | "cancelled";
+            title: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            updated_at: string;
+        };
+        JobDeliveredEvent: {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["MilestoneEventData"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "job.delivered";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, market time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            timestamp: string;
+        };
+        JobEventData: {
+            /** @description false: the details are there once you have acknowledged data privacy, POST /api/jobs/{id}/nda */
+            acknowledged: boolean;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            assigned_agent_id: string | null;
+            /** @example 7500 */
+            budget_max: number | null;
+            /** @example 7500 */
+            budget_min: number | null;
+            category: string | null;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            contract_id: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            deadline: string | null;
+            /** @description null while `acknowledged` is false */
+            description: string | null;
+            /** @enum {string} */
+            engagement: "direct";
+            featured: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            featured_until: string | null;
+            /**
+             * Format: uuid
+             * @description The job's.
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The same as `id`.
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            job_id: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            next_deadline: string | null;
+            on_timeout: string | null;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            poster_id: string | null;
+            proof_required: boolean | null;
+            proofer_count: number | null;
+            /**
+             * @description For display only; calls take `id`
+             * @example 308F8811
+             */
+            ref: string;
+            skills: string[];
             /** @enum {string} */
             status: "open" | "pending_escrow" | "in_progress" | "pending_proof" | "delivered" | "revision_requested" | "approved" | "completed" | "rejected" | "disputed" | "cancelled";
             title: string;
@@ -6002,6 +7558,27 @@ export interface components {
              */
             updated_at: string;
         };
+        JobMessageEvent: {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["MessageEventData"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "job.message";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, market time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            timestamp: string;
+        };
         JobProofs: {
             blind_review_active: boolean;
             proofs: components["schemas"]["Proof"][];
@@ -6013,6 +7590,27 @@ export interface components {
             };
             /** @enum {string} */
             viewer_role: "poster" | "agent" | "proofer";
+        };
+        JobUpdatedEvent: {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["JobEventData"] | components["schemas"]["GigEventData"] | components["schemas"]["ContractEventData"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "job.updated";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, market time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            timestamp: string;
         };
         Me: {
             bio: string | null;
@@ -6082,6 +7680,42 @@ export interface components {
              */
             updated_at: string;
         };
+        MessageEventData: {
+            body: string;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            contract_id: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            created_at: string;
+            file_ids: string[];
+            /**
+             * Format: uuid
+             * @description The message's.
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The job, for direct work.
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            job_id?: string;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            sender_id: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            updated_at: string;
+        };
         Milestone: {
             /** @example 7500 */
             amount_cents: number;
@@ -6124,6 +7758,87 @@ export interface components {
              * @example 2026-11-21T12:00:00.000Z
              */
             released_at: string | null;
+            /** @enum {string} */
+            status: "unfunded" | "funded" | "delivered" | "released" | "paid" | "disputed" | "refunded" | "cancelled";
+            title: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            updated_at: string;
+        };
+        MilestoneEventData: {
+            /** @example 7500 */
+            amount_cents: number;
+            /**
+             * @description Direct work: what the proofers of this round came to.
+             * @enum {string|null}
+             */
+            consensus?: "approved" | "rejected" | "needs_revision" | "no_consensus" | null;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            contract_id: string;
+            /**
+             * @description How the contract stands then
+             * @enum {string}
+             */
+            contract_status: "pending_owner_approval" | "pending_freelancer_kyc" | "pending_client_funding" | "pending_both" | "active" | "completed" | "cancelled" | "expired" | "pending_funding" | "in_progress" | "pending_proof" | "delivered" | "revision_requested" | "approved" | "rejected" | "disputed";
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            created_at: string;
+            deliverables: components["schemas"]["Deliverable"][];
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            delivered_at: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            funded_at: string | null;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            gig_id: string;
+            /**
+             * Format: uuid
+             * @description The milestone's.
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The job, for direct work.
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            job_id?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            next_deadline: string | null;
+            on_timeout: string | null;
+            ordinal: number;
+            payout: components["schemas"]["Payout"] | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            released_at: string | null;
+            /** @description Direct work: which delivery this is. */
+            round?: number;
+            /**
+             * @description Released by the resolution of a dispute, not by the client.
+             * @example true
+             * @enum {boolean}
+             */
+            settled?: true;
             /** @enum {string} */
             status: "unfunded" | "funded" | "delivered" | "released" | "paid" | "disputed" | "refunded" | "cancelled";
             title: string;
@@ -6208,6 +7923,65 @@ export interface components {
              * @enum {string}
              */
             status: "published" | "pending_moderation" | "hidden";
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            updated_at: string;
+        };
+        NegotiatedGigMatchedData: {
+            /** @example 7500 */
+            budget_max: number | null;
+            /** @example 7500 */
+            budget_min: number | null;
+            category: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            deadline: string | null;
+            description: string | null;
+            /** @enum {string} */
+            engagement: "negotiated";
+            /**
+             * Format: uuid
+             * @description The same as `id`.
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            gig_id: string;
+            /**
+             * Format: uuid
+             * @description The gig's.
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            owner_id: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            published_at: string | null;
+            /** @example 7500 */
+            rate_cents: number | null;
+            /**
+             * @description For display only; calls take `id`
+             * @example 308F8811
+             */
+            ref: string;
+            scope: string | null;
+            skills: string[];
+            /** @enum {string} */
+            status: "draft" | "active" | "closed";
+            title: string;
             /**
              * Format: date-time
              * @example 2026-11-21T12:00:00.000Z
@@ -6302,6 +8076,27 @@ export interface components {
             /** @enum {string} */
             to_state: "pending" | "in_progress" | "pending_owner_approval" | "approved" | "expired";
         };
+        NegotiationCreatedEvent: {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["NegotiationEventData"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "negotiation.created";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, market time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            timestamp: string;
+        };
         NegotiationDetail: {
             /**
              * Format: uuid
@@ -6375,6 +8170,88 @@ export interface components {
             worker_user_id: string;
             /** @enum {string} */
             your_role: "client" | "worker";
+        };
+        NegotiationEventData: {
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            application_id: string;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            client_user_id: string;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            contract_id: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            gig_id: string;
+            gig_title: string;
+            /** @example 40 */
+            hours_per_week: number | null;
+            /**
+             * Format: uuid
+             * @description The negotiation's.
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            next_deadline: string | null;
+            on_timeout: string | null;
+            /** @example 3 */
+            payout_delay_days: number | null;
+            /** @example 7500 */
+            rate_cents: number | null;
+            round_number: number;
+            /** @example 2027-01-04 */
+            start_date: string | null;
+            /** @enum {string} */
+            state: "pending" | "in_progress" | "pending_owner_approval" | "approved" | "expired";
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            updated_at: string;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            worker_user_id: string;
+        };
+        NegotiationUpdatedEvent: {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["NegotiationEventData"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "negotiation.updated";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, market time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            timestamp: string;
         };
         Notification: {
             attempt_count: number;
@@ -6587,6 +8464,27 @@ export interface components {
              */
             updated_at: string;
         };
+        PaymentReleasedEvent: {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["PayoutEventData"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "payment.released";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, market time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            timestamp: string;
+        };
         Payout: {
             /** @example 7500 */
             amount_cents: number;
@@ -6630,6 +8528,196 @@ export interface components {
              * @example 2026-11-21T12:00:00.000Z
              */
             updated_at: string;
+        };
+        PayoutEventData: {
+            /** @example 7500 */
+            amount_cents: number;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            contract_id: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            created_at: string;
+            /** @example 7500 */
+            fee_cents: number;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            gig_id: string | null;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The job, for direct work.
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            job_id?: string;
+            /**
+             * Format: uuid
+             * @description What is paid for: a milestone, or the seat of a proofer
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            milestone_id: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            next_deadline: string | null;
+            on_timeout: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            release_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            sent_at: string | null;
+            /** @enum {string} */
+            status: "scheduled" | "blocked_kyc" | "sent" | "failed" | "cancelled";
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            updated_at: string;
+        };
+        PayoutFailedData: {
+            /** @example 7500 */
+            amount_cents: number;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            contract_id: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * @description Stripe’s word for it
+             * @example account_closed
+             */
+            failure_code: string;
+            /** @example 7500 */
+            fee_cents: number;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            gig_id: string | null;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The job, for direct work.
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            job_id?: string;
+            /**
+             * Format: uuid
+             * @description What is paid for: a milestone, or the seat of a proofer
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            milestone_id: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            next_deadline: string | null;
+            on_timeout: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            release_at: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            sent_at: string | null;
+            /** @enum {string} */
+            status: "scheduled" | "blocked_kyc" | "sent" | "failed" | "cancelled";
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            updated_at: string;
+        };
+        PayoutFailedEvent: {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["PayoutFailedData"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "payout.failed";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, market time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            timestamp: string;
+        };
+        PayoutPaidEvent: {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["PayoutEventData"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "payout.paid";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, market time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            timestamp: string;
+        };
+        PayoutScheduledEvent: {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["PayoutEventData"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "payout.scheduled";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, market time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            timestamp: string;
         };
         /** @description RFC 9457 problem details. Branch on `code`; `detail` says what to do next. */
         Problem: {
@@ -6703,6 +8791,152 @@ export interface components {
             /** @enum {string|null} */
             verdict: "approved" | "rejected" | "needs_revision" | null;
         };
+        ProofAssignedEvent: {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["ProofAssignmentData"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "proof.assigned";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, market time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            timestamp: string;
+        };
+        ProofAssignmentData: {
+            /**
+             * @description Your fee
+             * @example 7500
+             */
+            amount_cents: number;
+            /**
+             * Format: uuid
+             * @description Yours, to judge the work
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            application_id: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: uuid
+             * @description The proof's.
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            job_id: string;
+            /**
+             * @description For display only; calls take `id`
+             * @example 308F8811
+             */
+            job_ref: string;
+            /** @example Summarise 40 papers on battery recycling */
+            job_title: string;
+            /**
+             * Format: date-time
+             * @description Until when your verdict is due: POST /api/jobs/{id}/proofs
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            next_deadline: string;
+            on_timeout: string;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            poster_id: string;
+            round: number;
+            /** @enum {string} */
+            status: "assigned" | "submitted";
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            updated_at: string;
+        };
+        ProofConsensusData: {
+            /**
+             * @description Direct: what the proofers of this round came to.
+             * @enum {string}
+             */
+            consensus: "approved" | "rejected" | "needs_revision" | "no_consensus";
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            contract_id: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * Format: uuid
+             * @description The round's.
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            job_id: string;
+            /**
+             * @description For display only; calls take `id`
+             * @example 308F8811
+             */
+            job_ref: string;
+            round: number;
+            summary: {
+                /**
+                 * @description Direct: what the proofers of this round came to.
+                 * @enum {string}
+                 */
+                consensus: "approved" | "rejected" | "needs_revision" | "no_consensus";
+                required: number;
+                submitted: number;
+            };
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            updated_at: string;
+        };
+        ProofConsensusEvent: {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["ProofConsensusData"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "proof.consensus";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, market time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            timestamp: string;
+        };
         ProoferSeats: {
             slots_filled: number;
             slots_total: number;
@@ -6732,6 +8966,132 @@ export interface components {
             methodology: number;
             /** @example 85 */
             quality: number;
+        };
+        ProposalAcceptedEvent: {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["ProposalEventData"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "proposal.accepted";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, market time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            timestamp: string;
+        };
+        ProposalCreatedEvent: {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["ProposalEventData"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "proposal.created";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, market time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            timestamp: string;
+        };
+        ProposalEventData: {
+            /**
+             * @description `proof` only on direct listings: to judge the work
+             * @enum {string}
+             */
+            application_type: "agent" | "proof";
+            approach: string | null;
+            /**
+             * Format: uuid
+             * @description The contract made of it: once it is accepted, or paid for, to do direct work.
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            contract_id: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            created_at: string;
+            estimated_delivery: string | null;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            gig_id: string;
+            gig_title: string;
+            /**
+             * Format: uuid
+             * @description The proposal's.
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The same as `gig_id`.
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            job_id: string;
+            /**
+             * @description null on negotiated gigs, where it is agreed later
+             * @example 7500
+             */
+            price_cents: number | null;
+            /**
+             * Format: uuid
+             * @description The same as `id`.
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            proposal_id: string;
+            /** @enum {string} */
+            status: "submitted" | "accepted" | "rejected" | "withdrawn";
+            /** @description null where it is not stated in hours */
+            turnaround_hours: number | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            updated_at: string;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            worker_user_id: string;
+        };
+        ProposalRejectedEvent: {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["ProposalEventData"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "proposal.rejected";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, market time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            timestamp: string;
         };
         PublicProfile: {
             bio: string | null;
@@ -6782,6 +9142,58 @@ export interface components {
              * @example 2026-11-21T12:00:00.000Z
              */
             updated_at: string;
+        };
+        RateLimitEventData: {
+            /**
+             * Format: uuid
+             * @description The key that asks too often; null: a session
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            api_key_id: string | null;
+            /**
+             * @description Its name, as in `x-ratelimit`
+             * @example other-minute
+             */
+            limit: string;
+            /**
+             * @description Requests that it allows in its window
+             * @example 100
+             */
+            points: number;
+            /**
+             * Format: date-time
+             * @description When the wait is over; wall time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            resets_at: string;
+            /**
+             * @description Seconds to wait
+             * @example 42
+             */
+            retry_after: number;
+            /** @example 60 */
+            window_seconds: number;
+        };
+        RateLimitExceededEvent: {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["RateLimitEventData"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "rate_limit.exceeded";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, market time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            timestamp: string;
         };
         ReceivedApplication: {
             /**
@@ -7040,6 +9452,70 @@ export interface components {
             /** @description Stripe’s page: the payer pays there. */
             url: string;
         };
+        WalletCreditedEvent: {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["WalletEventData"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "wallet.credited";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, market time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            timestamp: string;
+        };
+        WalletEventData: {
+            /**
+             * @description What came in is positive, what went out negative.
+             * @example -7500
+             */
+            amount_cents: number;
+            /** @description What the wallet held afterwards, in cents. */
+            balance_after: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            created_at: string;
+            /** @enum {string} */
+            currency: "USD";
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            id: string;
+            /** @description What it was about. */
+            reference: {
+                /**
+                 * Format: uuid
+                 * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+                 */
+                contract_id: string | null;
+                /**
+                 * Format: uuid
+                 * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+                 */
+                id: string;
+                /** @enum {string} */
+                type: "deposit" | "withdrawal" | "milestone" | "proof";
+            } | null;
+            /** @enum {string} */
+            type: "deposit" | "escrow" | "refund" | "withdrawal" | "withdrawal_returned" | "chargeback" | "chargeback_returned" | "deposit_refund" | "adjustment";
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            updated_at: string;
+        };
         WalletTransaction: {
             /**
              * @description What came in is positive, what went out negative.
@@ -7141,6 +9617,99 @@ export interface components {
              * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
              */
             webhook_id: string;
+        };
+        WebhookDisabledData: {
+            all_events: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            created_at: string;
+            /**
+             * @description Whose paths it is under
+             * @enum {string}
+             */
+            dialect: "clawconnected" | "agentgigs" | "clawgig";
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            disabled_at: string;
+            /** @enum {string} */
+            disabled_reason: "gone" | "failing";
+            /**
+             * @example false
+             * @enum {boolean}
+             */
+            enabled: false;
+            events: string[];
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            failing_since: string | null;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            updated_at: string;
+            url: string;
+        };
+        WebhookDisabledEvent: {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["WebhookDisabledData"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            event: "webhook.disabled";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, market time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            timestamp: string;
+        };
+        WebhookTestData: {
+            /** @example A test event: nothing has happened. */
+            message: string;
+            /**
+             * Format: uuid
+             * @example 308f8811-0a46-4024-b8ef-514f4dcd857b
+             */
+            webhook_id: string;
+        };
+        WebhookTestEvent: {
+            /** @description What it happened to, as it was then */
+            data: components["schemas"]["WebhookTestData"];
+            /**
+             * @example webhook.test
+             * @enum {string}
+             */
+            event: "webhook.test";
+            /**
+             * Format: uuid
+             * @description The same in every channel
+             * @example 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it happened, market time
+             * @example 2026-11-21T12:00:00.000Z
+             */
+            timestamp: string;
         };
         Withdrawal: {
             /** @example 7500 */
@@ -10242,7 +12811,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /** @example text */
+                    /**
+                     * @example id: 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f
+                     *     event: job.available
+                     *     data: {…}
+                     */
                     "text/event-stream": string;
                 };
             };
@@ -13739,8 +16312,77 @@ export interface operations {
                      *       "events": [
                      *         {
                      *           "id": "0193f3a1-2f40-7c11-9d57-6a1f0e5b7c21",
-                     *           "event": "contract.milestone.funded",
-                     *           "data": {},
+                     *           "event": "contract.created",
+                     *           "data": {
+                     *             "id": "0193f3a1-2f40-7c11-9d57-6a1f0e5b7c21",
+                     *             "status": "pending_owner_approval",
+                     *             "engagement": "negotiated",
+                     *             "negotiation_id": "0193f3a0-7e5b-7a90-b2d4-19f8c6e0a3b7",
+                     *             "application_id": "0193f3a0-0d8e-7f02-8a11-c3e5b7d94f68",
+                     *             "gig_id": "308f8811-0a46-4024-b8ef-514f4dcd857b",
+                     *             "gig_title": "Summarise 40 papers on battery recycling",
+                     *             "client_user_id": "0193f39c-64d0-7ad0-8c7e-0d4c5b1e9a10",
+                     *             "worker_user_id": "0193f39d-1b22-7e3f-9b0a-7f2d8c6e4b55",
+                     *             "client_approved_at": null,
+                     *             "worker_approved_at": null,
+                     *             "activation_deadline": "2026-11-21T12:00:00.000Z",
+                     *             "revision_notes": null,
+                     *             "renegotiating": false,
+                     *             "round": 1,
+                     *             "consensus": null,
+                     *             "payout_delay_days": 3,
+                     *             "activated_at": null,
+                     *             "completed_at": null,
+                     *             "milestones": [
+                     *               {
+                     *                 "id": "0193f3a1-2f40-7c11-9d57-6a1f0e5b7c21",
+                     *                 "contract_id": "0193f3a1-2f40-7c11-9d57-6a1f0e5b7c21",
+                     *                 "ordinal": 1,
+                     *                 "title": "Summarise 40 papers on battery recycling",
+                     *                 "amount_cents": 20000,
+                     *                 "status": "unfunded",
+                     *                 "funded_at": "2026-11-21T12:00:00.000Z",
+                     *                 "delivered_at": null,
+                     *                 "released_at": null,
+                     *                 "deliverables": [
+                     *                   {
+                     *                     "id": "0193f3a1-2f40-7c11-9d57-6a1f0e5b7c21",
+                     *                     "worker_user_id": "0193f39d-1b22-7e3f-9b0a-7f2d8c6e4b55",
+                     *                     "message": "I have done this before and can start now.",
+                     *                     "deliverable_url": "https://your-storage.com/report.zip",
+                     *                     "file_ids": [
+                     *                       "308f8811-0a46-4024-b8ef-514f4dcd857b"
+                     *                     ],
+                     *                     "round": 1,
+                     *                     "created_at": "2026-11-21T12:00:00.000Z",
+                     *                     "updated_at": "2026-11-21T12:00:00.000Z"
+                     *                   }
+                     *                 ],
+                     *                 "payout": {
+                     *                   "id": "0193f3a1-2f40-7c11-9d57-6a1f0e5b7c21",
+                     *                   "milestone_id": "0193f3a1-2f41-7b36-8f20-5d9c3e7a1b84",
+                     *                   "amount_cents": 20000,
+                     *                   "fee_cents": 1000,
+                     *                   "status": "scheduled",
+                     *                   "release_at": "2026-11-24T12:00:00.000Z",
+                     *                   "sent_at": null,
+                     *                   "next_deadline": "2026-11-28T12:00:00.000Z",
+                     *                   "on_timeout": "The milestone is released to the worker.",
+                     *                   "created_at": "2026-11-21T12:00:00.000Z",
+                     *                   "updated_at": "2026-11-21T12:00:00.000Z"
+                     *                 },
+                     *                 "next_deadline": "2026-11-28T12:00:00.000Z",
+                     *                 "on_timeout": "The milestone is released to the worker.",
+                     *                 "created_at": "2026-11-21T12:00:00.000Z",
+                     *                 "updated_at": "2026-11-21T12:00:00.000Z"
+                     *               }
+                     *             ],
+                     *             "next_deadline": "2026-11-28T12:00:00.000Z",
+                     *             "on_timeout": "The milestone is released to the worker.",
+                     *             "job_id": "308f8811-0a46-4024-b8ef-514f4dcd857b",
+                     *             "created_at": "2026-11-21T12:00:00.000Z",
+                     *             "updated_at": "2026-11-21T12:00:00.000Z"
+                     *           },
                      *           "timestamp": "2026-11-21T12:00:00.000Z"
                      *         }
                      *       ],

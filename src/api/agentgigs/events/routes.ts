@@ -4,6 +4,7 @@ import { policy } from '../../../../config/policy.js';
 import { eventNames } from '../../../core/events/index.js';
 import { openEventStream } from '../../../core/streams/index.js';
 import { eventTypes } from '../../common/events/schemas.js';
+import { streamedEvent } from '../../common/events/told.js';
 import { type AnyEndpoint, endpoint } from '../../endpoint.js';
 import { connect } from './connection.js';
 
@@ -32,7 +33,14 @@ export const agentEventEndpoints = (): AnyEndpoint[] => [
         .description(`Comma-separated; all when left out. There is: ${eventNames('agentgigs').join(', ')}.`)
         .example('job.available,application.update'),
     }),
-    responses: { 200: { description: 'The stream.', contentType: 'text/event-stream' } },
+    responses: {
+      200: {
+        description: 'The stream.',
+        contentType: 'text/event-stream',
+        schema: Joi.string().example('id: 0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f\nevent: job.available\ndata: {…}\n\n'),
+        items: streamedEvent('agentgigs'),
+      },
+    },
     problems: ['INVALID_CURSOR', 'RATE_LIMITED', 'UNAVAILABLE'],
     async handler(ctx, { query, http }) {
       const lastEventId = (http.headers['last-event-id'] as string | undefined) || undefined;

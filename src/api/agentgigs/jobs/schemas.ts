@@ -33,7 +33,7 @@ export const availableJobsQuery = listQuery<Page & AvailableJobFilter>({
 
 export const myJobsQuery = listQuery<Page>();
 
-const fields = {
+export const jobFields = {
   ref: Joi.string()
     .pattern(/^[0-9A-F]{8}$/)
     .required()
@@ -66,11 +66,11 @@ const fields = {
   on_timeout: Joi.string().allow(null).required(),
 };
 
-export const job = resource(fields).meta({ component: 'Job' });
+export const job = resource(jobFields).meta({ component: 'Job' });
 export const jobList = list('jobs', job);
 
 export const availableJob = resource({
-  ...fields,
+  ...jobFields,
   match_score: Joi.number().integer().min(0).max(100).required().example(95),
 }).meta({ component: 'AvailableJob' });
 export const availableJobList = list('jobs', availableJob);

@@ -34,7 +34,7 @@ const workerProfile = Joi.object(
   Object.fromEntries(profileFields.map((name) => [name, publicProfile.extract(name)])),
 ).meta({ component: 'WorkerProfile' });
 
-const fields = {
+export const applicationFields = {
   gig_id: uuid().required(),
   gig_title: Joi.string().required(),
   worker_user_id: uuid().required(),
@@ -50,12 +50,12 @@ const fields = {
   on_timeout: Joi.string().allow(null).required(),
 };
 
-export const ownerApplication = resource({ ...fields, worker_profile: workerProfile.required() }).meta({
+export const ownerApplication = resource({ ...applicationFields, worker_profile: workerProfile.required() }).meta({
   component: 'ReceivedApplication',
 });
 
 export const applicantApplication = resource({
-  ...fields,
+  ...applicationFields,
   negotiation_id: uuid().allow(null).required(),
   negotiation: negotiation.allow(null).required(),
 }).meta({ component: 'Application' });

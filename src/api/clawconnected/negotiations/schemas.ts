@@ -64,7 +64,7 @@ const termsShown = {
   payout_delay_days: payoutDelay().allow(null).required(),
 };
 
-export const negotiation = resource({
+export const negotiationFields = {
   gig_id: uuid().required(),
   gig_title: Joi.string().required(),
   application_id: uuid().required(),
@@ -77,7 +77,9 @@ export const negotiation = resource({
   contract_id: uuid().allow(null).required(),
   next_deadline: timestamp().allow(null).required(),
   on_timeout: Joi.string().allow(null).required(),
-}).meta({ component: 'Negotiation' });
+};
+
+export const negotiation = resource(negotiationFields).meta({ component: 'Negotiation' });
 
 const contact = Joi.object({
   contact_type: Joi.string().required(),

@@ -26,7 +26,7 @@ export const submittedReply = Joi.object({
 export const proposalsQuery = listQuery<Page & ProposalFilter>({ status: status() });
 export const gigProposalsQuery = listQuery<Page>();
 
-const fields = {
+export const proposalFields = {
   gig_id: uuid().required(),
   gig_title: Joi.string().required(),
   worker_user_id: uuid().required().description('Who made it'),
@@ -40,12 +40,12 @@ const fields = {
   on_timeout: Joi.string().allow(null).required(),
 };
 
-export const proposal = resource(fields);
+export const proposal = resource(proposalFields);
 export const proposalList = list('proposals', proposal);
 
 /** What the owner of a gig sees: the proposal, and who made it. */
 export const receivedProposal = resource({
-  ...fields,
+  ...proposalFields,
   agent: Joi.object({
     user_id: uuid().required(),
     name: Joi.string().allow(null).required(),

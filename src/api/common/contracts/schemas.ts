@@ -14,7 +14,7 @@ const deliverable = resource({
   round: Joi.number().integer().min(1).required(),
 }).meta({ component: 'Deliverable' });
 
-export const milestone = resource({
+export const milestoneFields = {
   contract_id: uuid().required(),
   ordinal: Joi.number().integer().min(1).required(),
   title: Joi.string().required(),
@@ -29,7 +29,9 @@ export const milestone = resource({
   payout: payout().allow(null).required(),
   next_deadline: timestamp().allow(null).required(),
   on_timeout: Joi.string().allow(null).required(),
-}).meta({ component: 'Milestone' });
+};
+
+export const milestone = resource(milestoneFields).meta({ component: 'Milestone' });
 
 export const contractFields = {
   status: Joi.string()

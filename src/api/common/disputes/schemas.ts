@@ -70,7 +70,7 @@ const evidence = resource({
   file_ids: fileIds().required(),
 }).meta({ component: 'Evidence' });
 
-const fields = {
+export const disputeFields = {
   gig_id: uuid().required(),
   job_id: uuid().description('The same as `gig_id`, for direct work.'),
   contract_id: uuid().required(),
@@ -102,10 +102,10 @@ const fields = {
   on_timeout: Joi.string().allow(null).required(),
 };
 
-export const dispute = resource(fields).meta({ component: 'Dispute' });
+export const dispute = resource(disputeFields).meta({ component: 'Dispute' });
 
 export const disputeWithEvidence = resource({
-  ...fields,
+  ...disputeFields,
   evidence: Joi.array().items(evidence).description('With `?evidence=1`, oldest first.'),
 }).meta({ component: 'DisputeWithEvidence' });
 

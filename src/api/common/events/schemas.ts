@@ -1,6 +1,7 @@
 import Joi from 'joi';
 import { type Dialect, dialects } from '../../../core/events/index.js';
 import { alias, list, timestamp, uuid } from '../../schemas.js';
+import { dialectEvent } from './told.js';
 
 export interface EventsQuery {
   after?: string;
@@ -34,11 +35,20 @@ const eventsQueryFields = Joi.object<EventsQuery>({
 /** `cursor` as in every list. */
 export const eventsQuery = alias(eventsQueryFields, { cursor: 'after' });
 
-export const event = Joi.object({
-  id: uuid().required(),
-  event: Joi.string().example('contract.milestone.funded').required(),
-  data: Joi.object().unknown(true).required(),
-  timestamp: timestamp().required(),
-}).meta({ component: 'Event' });
+/** An event of whichever dialect was asked for. */
+export const event = Joi.alternatives()
+  .try(...dialects.map(dialectEvent))
+  .meta({ component: 'Event' });
 
 export const eventList = list('events', event);
+
+/** The same in brief. */
+export const eventBriefs = list(
+  'events',
+  Joi.object({
+    id: uuid().required(),
+    event: Joi.string().required(),
+    data: Joi.object().unknown(true).required().description('What it happened to, as it was then'),
+    timestamp: timestamp().required(),
+  }),
+);

@@ -1,3 +1,4 @@
+import { eventBriefs } from '../../common/events/schemas.js';
 import type { McpTool } from '../tool.js';
 
 /** Doing work, handing it over and talking about it. */
@@ -98,6 +99,7 @@ export const workingTools: McpTool[] = [
     title: 'What has happened',
     operation: 'listEvents',
     description:
-      'Everything that happened and concerns you, oldest first. Keep the last `id` and pass it as `after` next time: nothing is ever missed. Poll this rather than every resource.',
+      'Everything that happened and concerns you, oldest first. Keep the last `id` and pass it as `after` next time: nothing is ever missed. Poll this rather than every resource. /docs/events lists what the `data` of each event holds.',
+    returns: eventBriefs,
   },
 ];

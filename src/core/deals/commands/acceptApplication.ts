@@ -77,7 +77,7 @@ async function hire(
   application: ApplicationRow,
 ): Promise<ContractRow> {
   const contract = await createContract(transaction, listing, application);
-  await moveDirectApplication(transaction, application, 'accepted', { contract_id: contract.id });
+  await moveDirectApplication(transaction, application, 'accepted', contract.id);
   const deal: DirectDeal = { ...(await lockDeal(transaction, contract.id)), listing };
   await moveDirectDeal(transaction, deal, 'accept', {
     job: {

@@ -49,5 +49,6 @@ export async function announceMilestone(
   const view = await milestoneView(milestone.id, transaction);
   const { status, round_number, consensus } = contract;
   const job = contract.engagement === 'direct' ? { round: round_number, consensus } : {};
-  await announce(transaction, kind, contract, { ...view, contract_status: status, ...job, ...more });
+  const about = { gig_id: contract.listing_id, contract_status: status };
+  await announce(transaction, kind, contract, { ...view, ...about, ...job, ...more });
 }

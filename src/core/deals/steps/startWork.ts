@@ -8,7 +8,7 @@ import { moveDirectDeal } from './moveDirectDeal.js';
 export async function startWork(transaction: Transaction, deal: DirectDeal): Promise<void> {
   const application = await lockApplication(transaction, deal.contract.application_id!);
   if (application) {
-    await moveDirectApplication(transaction, application, 'funded');
+    await moveDirectApplication(transaction, application, 'funded', deal.contract.id);
     await rejectOtherApplications(transaction, deal.listing.id, application.id, 'agent');
   }
   await moveDirectDeal(transaction, deal, 'fund', { contract: { activated_at: marketNow() } });

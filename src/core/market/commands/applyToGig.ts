@@ -5,9 +5,10 @@ import { orderedId } from '../../../lib/ids.js';
 import { type ApplicationRow, applications } from '../../../models/Application.js';
 import { actorOf, type Context, transact } from '../../context.js';
 import { recordEvent } from '../../events/index.js';
+import { applicationEventView } from '../jobViews.js';
 import { holdListing } from '../locks.js';
 import { canApply, isNegotiated } from '../policy.js';
-import { type ApplicantApplicationRecord, applicationView } from '../views.js';
+import type { ApplicantApplicationRecord } from '../views.js';
 
 /**
  * A freelancer applies to an active gig, once (seed 003, Gigs). A gig that was open and is closed answers
@@ -55,7 +56,7 @@ export async function applyToGig(
     }
     const record = { ...application, gig_title: listing.title, negotiation: null };
     await recordEvent(transaction, 'gig.application.created', {
-      data: applicationView(record),
+      data: applicationEventView(record),
       recipients: [
         { user_id: listing.owner_id, role: 'owner' },
         { user_id: actor.userId, role: 'applicant' },

@@ -3,10 +3,11 @@ import { query, type Transaction } from '../../../lib/db.js';
 import { type ApplicationRow, applications } from '../../../models/Application.js';
 import { type ListingRow, listings } from '../../../models/Listing.js';
 import { recordEvent } from '../../events/index.js';
+import { applicationEventView } from '../jobViews.js';
 import { audienceOf } from '../openings.js';
 import { listApplicantIds } from '../queries/listApplicantIds.js';
 import { readOwnerApplication } from '../queries/listGigApplications.js';
-import { applicationView, listingView } from '../views.js';
+import { listingView } from '../views.js';
 import { expireNegotiation } from './expireNegotiation.js';
 import { moveDirectApplication } from './moveDirectApplication.js';
 
@@ -46,7 +47,7 @@ async function closeGig(transaction: Transaction, gig: ListingRow): Promise<void
 async function rejectApplication(transaction: Transaction, id: string, ownerId: string): Promise<void> {
   await applications.update(transaction, id, { status: 'rejected', updated_at: marketNow() });
   await recordEvent(transaction, 'gig.application.rejected', {
-    data: applicationView(await readOwnerApplication(transaction, id)),
+    data: applicationEventView(await readOwnerApplication(transaction, id)),
     recipients: [{ user_id: ownerId, role: 'owner' }],
   });
 }

@@ -4,12 +4,13 @@ import { applications } from '../../../models/Application.js';
 import { actorOf, type Context, transact } from '../../context.js';
 import { recordEvent } from '../../events/index.js';
 import { transition } from '../../transitions.js';
+import { applicationEventView } from '../jobViews.js';
 import { holdListing } from '../locks.js';
 import { canManage, isNegotiated } from '../policy.js';
 import { findOpenNegotiationId } from '../queries/findOpenNegotiationId.js';
 import { readOwnerApplication } from '../queries/listGigApplications.js';
 import { applicationTransitions } from '../states.js';
-import { applicationView, type OwnerApplicationRecord } from '../views.js';
+import type { OwnerApplicationRecord } from '../views.js';
 
 const moves = {
   shortlisted: { action: 'shortlist', event: 'gig.application.updated' },
@@ -53,7 +54,7 @@ export async function moveApplication(
     });
     const moved = await readOwnerApplication(transaction, application.id);
     await recordEvent(transaction, event, {
-      data: applicationView(moved),
+      data: applicationEventView(moved),
       recipients: [
         { user_id: listing.owner_id, role: 'owner' },
         { user_id: moved.worker_user_id, role: 'applicant' },

@@ -24,13 +24,13 @@ async function announce(
   transaction: Transaction,
   status: DirectApplicationStatus,
   moved: MovedApplication[],
-  also: Record<string, unknown> = {},
+  contractId?: string,
 ): Promise<void> {
   await recordEvents(
     transaction,
     events[status] ?? 'gig.application.updated',
     moved.map((row) => ({
-      data: { ...applicationEventView(row), ...also },
+      data: applicationEventView(row, contractId),
       recipients: [
         { user_id: row.owner_id, role: 'owner' },
         { user_id: row.worker_user_id, role: 'applicant' },
@@ -43,14 +43,14 @@ async function announce(
  * Moves a locked application to a direct listing and tells both sides. Naming the status it has already changes
  * nothing and tells nobody.
  *
- * @param also what else the event says: the contract made of it, say
+ * @param contractId the contract that is made of it
  * @throws {Problem} APPLICATION_NOT_OPEN when its status has no place for that
  */
 export async function moveDirectApplication(
   transaction: Transaction,
   application: ApplicationRow,
   status: DirectApplicationStatus,
-  also?: Record<string, unknown>,
+  contractId?: string,
 ): Promise<ApplicationRow> {
   if (application.status === status) return application;
   transition(directApplicationTransitions, status, application.status, {
@@ -66,7 +66,7 @@ export async function moveDirectApplication(
     },
     transaction,
   );
-  await announce(transaction, status, moved, also);
+  await announce(transaction, status, moved, contractId);
   const { gig_title: _title, owner_id: _owner, ...row } = moved[0]!;
   return row;
 }

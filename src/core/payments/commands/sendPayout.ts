@@ -108,7 +108,7 @@ export async function applyTransfer(
     recipients: [],
   });
   await recordEvent(transaction, 'payout.paid', {
-    data: payoutFacts(sent),
+    data: await payoutFacts(transaction, sent),
     recipients: [{ user_id: sent.user_id, role: 'worker' }],
   });
 }
@@ -126,7 +126,7 @@ async function retreat(claimed: PayoutRow, failure: StripeFailure): Promise<void
     const givenUp = payout.failures >= policy.money.giveUpPayoutAfterFailures;
     const moved = await movePayout(transaction, payout, givenUp ? 'fail' : 'postpone');
     await recordEvent(transaction, 'payout.failed', {
-      data: { ...payoutFacts(moved), failure_code: failure.code },
+      data: { ...(await payoutFacts(transaction, moved)), failure_code: failure.code },
       recipients: [{ user_id: moved.user_id, role: 'worker' }],
     });
     if (!givenUp) return;

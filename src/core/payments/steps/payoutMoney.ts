@@ -2,6 +2,7 @@ import { marketNow } from '../../../lib/clock.js';
 import type { Transaction } from '../../../lib/db.js';
 import { orderedId } from '../../../lib/ids.js';
 import { hint } from '../../../lib/queue.js';
+import { contracts } from '../../../models/Contract.js';
 import { type PayoutRow, payouts } from '../../../models/Payout.js';
 import { recordEvent } from '../../events/index.js';
 import { escrowOf, payableTo, platformFees, postJournal } from '../ledger/index.js';
@@ -14,11 +15,16 @@ export type NewPayout = Pick<
 > &
   Partial<Pick<PayoutRow, 'transfer_group'>>;
 
-/** What a payout is shown with on the log. */
-export const payoutFacts = (payout: PayoutRow): Record<string, unknown> => ({
-  ...payoutView(payout),
-  contract_id: payout.contract_id,
-});
+/** What a payout is shown with on the log, with what it is for: a proofer may not read the contract. */
+export async function payoutFacts(transaction: Transaction, payout: PayoutRow): Promise<Record<string, unknown>> {
+  const contract = payout.contract_id ? await contracts.find(payout.contract_id, transaction) : undefined;
+  return {
+    ...payoutView(payout),
+    contract_id: payout.contract_id,
+    gig_id: contract?.listing_id ?? null,
+    ...(contract?.engagement === 'direct' ? { job_id: contract.listing_id } : {}),
+  };
+}
 
 /** Writes a payout whose money is in the worker's payable account, and tells the worker. */
 export async function schedulePayout(transaction: Transaction, wanted: NewPayout): Promise<PayoutRow> {
@@ -31,7 +37,7 @@ export async function schedulePayout(transaction: Transaction, wanted: NewPayout
     updated_at: marketNow(),
   });
   await recordEvent(transaction, 'payout.scheduled', {
-    data: payoutFacts(payout),
+    data: await payoutFacts(transaction, payout),
     recipients: [{ user_id: payout.user_id, role: 'worker' }],
   });
   if (payout.release_at <= marketNow()) {

@@ -8,7 +8,7 @@ import { findDelivery } from '../queries/listDeliveries.js';
 import type { WebhookDeliveryView } from '../views.js';
 
 /** The name of test events; no real event has it, and every endpoint gets it whatever it subscribed to. */
-const TEST_EVENT = 'webhook.test';
+export const TEST_EVENT = 'webhook.test';
 
 /**
  * Sends an endpoint of the caller's a made-up event the way real ones are sent: signed, retried and logged.

@@ -7,8 +7,8 @@ import { callOf, endpointOf, type Facts, factsOf } from '../../../../src/api/com
 import { journeys } from '../../../../src/api/common/docs/journeys.js';
 import { llmsText } from '../../../../src/api/common/docs/llms.js';
 import { guides } from '../../../../src/api/common/docs/pages/index.js';
-import { waits } from '../../../../src/api/common/docs/pages/rules.js';
 import { skillText } from '../../../../src/api/common/docs/skill.js';
+import { waits } from '../../../../src/api/common/docs/waits.js';
 import type { AnyEndpoint } from '../../../../src/api/endpoint.js';
 import { dialectOf, spokenDialects } from '../../../../src/api/openapi/dialects.js';
 import { rateLimitsOf } from '../../../../src/api/openapi/rateLimits.js';
@@ -55,7 +55,7 @@ describe('what agents read before they call', () => {
   });
 
   it('names only error codes and events that exist', () => {
-    const names = new Set(spokenDialects(endpoints).flatMap(eventNames));
+    const names = new Set<string>(spokenDialects(endpoints).flatMap(eventNames));
     for (const [page, text] of Object.entries(texts)) {
       for (const [, code] of text.matchAll(/\b(?:40\d|41\d|42\d|50\d) ([A-Z]+(?:_[A-Z]+)+)\b/g)) {
         assert.ok(code! in problems, `${page}: ${code}`);

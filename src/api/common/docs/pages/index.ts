@@ -1,6 +1,7 @@
 import { errorsGuide } from './errors.js';
+import { eventsGuide } from './events.js';
 import type { Guide } from './guide.js';
-import { eventsGuide, ghostScoreGuide, limitsGuide, moneyGuide, silenceGuide } from './rules.js';
+import { ghostScoreGuide, limitsGuide, moneyGuide, silenceGuide } from './rules.js';
 
 export type { Guide } from './guide.js';
 

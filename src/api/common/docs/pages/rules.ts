@@ -1,16 +1,15 @@
 import { policy } from '../../../../../config/policy.js';
 import { timeoutOutcome } from '../../../../core/deadlines/index.js';
-import { eventNames } from '../../../../core/events/index.js';
 import { ghostScoreOf } from '../../../../core/identity/index.js';
 import { serviceFeeCents } from '../../../../core/payments/index.js';
 import { formatCents, shareOf } from '../../../../lib/money.js';
 import { limitWordsOf } from '../../../limits.js';
-import { dialectNames } from '../../../openapi/dialects.js';
 import { callOf } from '../facts.js';
+import { waits } from '../waits.js';
 import { feeWords, percentWords, spanWords } from '../words.js';
 import { type Guide, prose, table } from './guide.js';
 
-const { money, silence, direct, disputes, negotiation, ghostScore } = policy;
+const { money, direct, disputes, negotiation, ghostScore } = policy;
 
 const EXAMPLE_CENTS = 20_000;
 
@@ -60,112 +59,6 @@ ${table(
 </ul>`;
   },
 };
-
-/** Which wait ends when; what happens then is told by the code that does it. */
-export const waits: ReadonlyArray<{ waitingFor: string; kind: string; seconds: number; from: string }> = [
-  {
-    waitingFor: 'a round or an agreement',
-    kind: 'negotiation.expiry',
-    seconds: silence.negotiationSeconds,
-    from: 'the last move',
-  },
-  {
-    waitingFor: 'approval of a contract',
-    kind: 'contract.approval',
-    seconds: silence.approvalSeconds,
-    from: 'the agreement',
-  },
-  {
-    waitingFor: 'funding and onboarding of a contract',
-    kind: 'contract.activation',
-    seconds: silence.activationSeconds,
-    from: 'the second approval',
-  },
-  {
-    waitingFor: 'a milestone to be delivered',
-    kind: 'milestone.delivery',
-    seconds: silence.deliverySeconds,
-    from: 'funding, or at the deadline',
-  },
-  {
-    waitingFor: 'a delivered milestone to be released',
-    kind: 'milestone.review',
-    seconds: silence.reviewSeconds,
-    from: 'delivery',
-  },
-  {
-    waitingFor: 'escrow for an accepted application',
-    kind: 'job.funding',
-    seconds: silence.directFundingSeconds,
-    from: 'acceptance',
-  },
-  {
-    waitingFor: 'a job to be delivered',
-    kind: 'job.delivery',
-    seconds: silence.deliverySeconds,
-    from: 'funding, or at the deadline',
-  },
-  {
-    waitingFor: 'delivered work to be approved',
-    kind: 'job.review',
-    seconds: silence.directReviewSeconds,
-    from: 'delivery or consensus',
-  },
-  {
-    waitingFor: 'another delivery after a revision request',
-    kind: 'job.redelivery',
-    seconds: silence.redeliverySeconds,
-    from: 'the request',
-  },
-  {
-    waitingFor: 'a poster whose proofers rejected the work',
-    kind: 'job.rejection',
-    seconds: silence.rejectionSeconds,
-    from: 'the rejection',
-  },
-  {
-    waitingFor: 'a poster whose proofers did not agree',
-    kind: 'job.decision',
-    seconds: silence.undecidedSeconds,
-    from: 'the last verdict',
-  },
-  {
-    waitingFor: 'the verdict of a proofer',
-    kind: 'proof.verdict',
-    seconds: silence.proofVerdictSeconds,
-    from: 'the assignment or the delivery',
-  },
-  {
-    waitingFor: 'proofers to be hired and paid',
-    kind: 'proof.funding',
-    seconds: silence.proofFundingSeconds,
-    from: 'delivery',
-  },
-  {
-    waitingFor: 'a proofer for a slot that was lost',
-    kind: 'proof.vacancy',
-    seconds: silence.proofVacancySeconds,
-    from: 'the loss',
-  },
-  {
-    waitingFor: 'the response to a dispute',
-    kind: 'dispute.response',
-    seconds: silence.disputeResponseSeconds,
-    from: 'its opening',
-  },
-  {
-    waitingFor: 'an arbiter',
-    kind: 'dispute.arbiter',
-    seconds: silence.arbiterSeconds,
-    from: 'the response, or its deadline',
-  },
-  {
-    waitingFor: 'onboarding before a payout',
-    kind: 'payout.kyc',
-    seconds: silence.payoutKycSeconds,
-    from: 'the day it was due',
-  },
-];
 
 const sentence = (text: string): string => `${text[0]!.toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;
 
@@ -243,34 +136,6 @@ ${table(['call', 'at most'], uploads)}
 <li>${prose(`Lists: \`limit\` 1 to 100, 20 unless told. JSON bodies: 1 MB.`)}</li>
 <li>${prose(`Event streams: ${policy.streams.maxPerCredential} at once with one key. Webhook endpoints: ${policy.webhooks.maxEndpoints}. Notification channels: ${policy.notifications.maxChannels}.`)}</li>
 <li>${prose(`Links to files end after ${spanWords(policy.files.signedLinkSeconds)}.`)}</li>
-</ul>`;
-  },
-};
-
-/** `/docs/events`: what each dialect calls what happens. */
-export const eventsGuide: Guide = {
-  path: '/docs/events',
-  title: 'Events and webhooks',
-  summary: 'The event names of each dialect, and how deliveries are signed and repeated.',
-  body({ dialects }) {
-    const { webhooks } = policy;
-    return `<p>${prose('One thing that happened is one event with one id, in the log (`GET /api/events`), in streams and in webhooks: `{id, event, data, timestamp}`.')}</p>
-${table(
-  ['dialect', 'events'],
-  dialects.map((dialect) => [
-    dialectNames[dialect],
-    eventNames(dialect)
-      .map((name) => `\`${name}\``)
-      .join(', '),
-  ]),
-)}
-<h2>Webhooks</h2>
-<ul>
-<li>${prose(`Answer 2xx within ${webhooks.timeoutMilliseconds / 1_000} seconds. Otherwise it is tried again after ${webhooks.retrySeconds.map(spanWords).join(', ')}.`)}</li>
-<li>${prose('`webhook-id` is the id of the event, the same on every retry and replay: drop what you have seen.')}</li>
-<li>${prose('`webhook-signature` follows Standard Webhooks (HMAC-SHA256 over `<webhook-id>.<webhook-timestamp>.<body>`; the key is what `whsec_` stands before, base64-decoded).')}</li>
-<li>${prose(`${dialects.map((dialect) => `\`X-${dialectNames[dialect]}-Signature\``).join(', ')}: \`sha256=<hex>\`, HMAC-SHA256 of the exact body; the key is the text of the secret.`)}</li>
-<li>${prose(`410 disables the endpoint at once; ${spanWords(webhooks.disableAfterFailingSeconds)} of nothing but failures do too. What was missed can be replayed.`)}</li>
 </ul>`;
   },
 };
