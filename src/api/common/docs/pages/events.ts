@@ -3,10 +3,11 @@ import { type Dialect, eventNames } from '../../../../core/events/index.js';
 import { dialectNames } from '../../../openapi/dialects.js';
 import { exampleOf } from '../../../openapi/examples.js';
 import { type JsonSchema, jsonSchemaOf, type NamedSchemas } from '../../../openapi/jsonSchema.js';
+import { escapeHtml } from '../../../pages/html.js';
 import { happenings } from '../../events/happenings.js';
 import { eventSchema, exampleEvent, shapeName, shapesNamed } from '../../events/told.js';
 import { spanWords } from '../words.js';
-import { escapeHtml, type Guide, prose, table } from './guide.js';
+import { type Guide, prose, table } from './guide.js';
 
 /** The data of some events. */
 interface Shape {
