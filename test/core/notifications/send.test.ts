@@ -7,7 +7,7 @@ import {
   sendNotification,
   updateChannel,
 } from '../../../src/core/notifications/index.js';
-import { marketNow, moveClockTo } from '../../../src/lib/clock.js';
+import { moveClockTo } from '../../../src/lib/clock.js';
 import { query } from '../../../src/lib/db.js';
 import type { ChannelType } from '../../../src/models/NotificationChannel.js';
 import { discordError, discordMessage, discordRateLimit } from '../../support/providers/discord.js';
@@ -35,14 +35,14 @@ describe('notifications', () => {
   });
   after(() => market.stop());
 
-  /** Goes to the moment of the next attempt. @returns seconds it was away */
+  /** Goes to the moment of the next attempt. @returns how many seconds after the last failure it is, however slow we are */
   async function nextAttempt(): Promise<number> {
-    const before = marketNow();
+    const [failure] = await query<{ at: Date }>({ text: 'SELECT max(created_at) AS at FROM notification_failures' });
     const at = (await nextNotificationAt())!;
     await moveClockTo(at);
     await market.rest();
     await market.work();
-    return (at.getTime() - before.getTime()) / 1_000;
+    return (at.getTime() - failure!.at.getTime()) / 1_000;
   }
 
   const statuses = async (channelId: string): Promise<string[]> =>
@@ -106,7 +106,7 @@ describe('notifications', () => {
         await market.work();
         assert.equal(providers[type].accepted.length, sentMeanwhile * 2);
         const waited = await nextAttempt();
-        assert.ok(waited > seconds - 3 && waited <= seconds + 0.1, `${waited} s instead of ${seconds} s`);
+        assert.ok(Math.abs(waited - seconds) < 0.1, `${waited} s instead of ${seconds} s`);
         assert.equal(providers[type].accepted.length, 4);
         assert.deepEqual(
           [...(await market.rows(limited)), ...(await market.rows(other))].map((row) => [
@@ -132,8 +132,8 @@ describe('notifications', () => {
       await market.work();
       assert.deepEqual(await statuses(id), ['pending']);
       const [first, second] = [await nextAttempt(), await nextAttempt()];
-      assert.ok(first > 3 && first < 7, String(first));
-      assert.ok(second > 20 && second < 40, String(second));
+      assert.ok(first > 3.9 && first < 6.1, String(first));
+      assert.ok(second > 23.9 && second < 36.1, String(second));
       assert.deepEqual([await statuses(id), accepted.length], [['sent'], 1]);
 
       faults.push(...Array(20).fill(broken));
@@ -311,7 +311,7 @@ describe('notifications', () => {
 
   it('stop when Discord says that a bucket is used up', async () => {
     const id = await market.channel(ada, 'discord');
-    market.providers.discord.faults.push(discordMessage(0, 0.6));
+    market.providers.discord.faults.push(discordMessage(0, 60));
     await market.happen(ada.userId);
     await market.happen(ada.userId);
     await market.work();
@@ -320,19 +320,25 @@ describe('notifications', () => {
     const [row] = await query<{ wait: number }>({
       text: 'SELECT extract(epoch FROM ready_at - now())::float8 AS wait FROM notification_channels',
     });
-    assert.ok(row!.wait > 0 && row!.wait <= 0.6, String(row!.wait));
+    assert.ok(row!.wait > 0 && row!.wait <= 60, String(row!.wait));
   });
 
   it('send no faster to one channel than its provider allows, bursts apart', async () => {
     const id = await market.channel(ada, 'slack');
-    for (let count = 0; count < 8; count++) await market.happen(ada.userId);
-    await market.work();
-    const sent = (await statuses(id)).filter((status) => status === 'sent').length;
-    assert.ok(sent >= 5 && sent <= 6, `${sent} at once`);
+    for (let count = 0; count < 20; count++) await market.happen(ada.userId);
+    const started = performance.now();
+    const sent = async (): Promise<number> => {
+      await market.work();
+      return (await statuses(id)).filter((status) => status === 'sent').length;
+    };
+    /** One a second, so a slow machine sends more than a burst. */
+    const atMost = (burst: number): number => burst + Math.ceil((performance.now() - started) / 1_000);
+    const first = await sent();
+    assert.ok(first >= 5 && first <= atMost(5), `${first} at once`);
     // Any wait but a rate's is over at once, a rate's in a second of real time.
     await query({ text: `UPDATE notification_channels SET ready_at = ready_at - interval '1 second'` });
-    await market.work();
-    assert.equal((await statuses(id)).filter((status) => status === 'sent').length, sent + 1);
+    const second = await sent();
+    assert.ok(second > first && second <= atMost(6), `${second - first} more`);
   });
 
   it('take turns by way of a provider, so that one with much to say does not keep the others waiting', async () => {
