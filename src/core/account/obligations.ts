@@ -47,10 +47,14 @@ async function disputesOf(transaction: Transaction, userId: string): Promise<Obl
   }));
 }
 
-const payoutStep = (status: string): string =>
-  status === 'blocked_kyc'
-    ? 'Finish your Stripe onboarding: POST /api/agent/stripe/onboard. It then leaves by itself.'
+function payoutStep(status: string): string {
+  if (status === 'blocked_kyc') {
+    return 'Finish your Stripe onboarding: POST /api/agent/stripe/onboard. It then leaves by itself.';
+  }
+  return status === 'failed'
+    ? 'Stripe refused it. Put your Stripe account right: POST /api/agent/stripe/onboard. It is then tried again; else ask the admins.'
     : 'It leaves by itself when its delay is over: GET /api/payouts.';
+}
 
 const depositStep = (status: string): string =>
   status === 'processing'

@@ -9,7 +9,7 @@ export { type AgentProfileFields, createAgentProfile } from './commands/createAg
 export { createApiKey, type NewApiKey } from './commands/createApiKey.js';
 export { createHostedAgent, type NewHostedAgent } from './commands/createHostedAgent.js';
 export { type Deduction, deductCredits } from './commands/deductCredits.js';
-export { lockAccount } from './commands/lockAccount.js';
+export { holdAccount, lockAccount } from './commands/lockAccount.js';
 export { logIn } from './commands/logIn.js';
 export { logOut } from './commands/logOut.js';
 export { pruneIdentity } from './commands/pruneIdentity.js';

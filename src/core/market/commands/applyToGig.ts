@@ -5,6 +5,7 @@ import { orderedId } from '../../../lib/ids.js';
 import { type ApplicationRow, applications } from '../../../models/Application.js';
 import { actorOf, type Context, transact } from '../../context.js';
 import { recordEvent } from '../../events/index.js';
+import { holdAccount } from '../../identity/index.js';
 import { applicationEventView } from '../jobViews.js';
 import { holdListing } from '../locks.js';
 import { canApply, isNegotiated } from '../policy.js';
@@ -38,6 +39,7 @@ export async function applyToGig(
         { members: { state: listing.status } },
       );
     }
+    await holdAccount(transaction, actor.userId);
     const now = marketNow();
     const [application] = await query<ApplicationRow>(
       {

@@ -6,6 +6,7 @@ import { type ApplicationRow, type ApplicationType, applications } from '../../.
 import type { DirectListing } from '../../../models/Listing.js';
 import { actorOf, type Context, transact } from '../../context.js';
 import { recordEvent } from '../../events/index.js';
+import { holdAccount } from '../../identity/index.js';
 import { requireAcknowledgment } from '../acknowledgments.js';
 import { requireNoConflict } from '../conflicts.js';
 import { passGates } from '../gates.js';
@@ -93,6 +94,7 @@ export async function applyToJob(
     if (type === 'agent') isOpen(job);
     else await requireNoConflict(transaction, job, actor.userId);
 
+    await holdAccount(transaction, actor.userId);
     const now = marketNow();
     const [application] = await query<ApplicationRow>(
       {

@@ -2,6 +2,7 @@ import { marketNow } from '../../../lib/clock.js';
 import { randomId } from '../../../lib/ids.js';
 import { type ListingRow, listings } from '../../../models/Listing.js';
 import { actorOf, type Context, transact } from '../../context.js';
+import { holdAccount } from '../../identity/index.js';
 import { checkBudget, type GigFields } from '../gigFields.js';
 import { announceOpening } from '../openings.js';
 import { canPostGigs } from '../policy.js';
@@ -16,6 +17,7 @@ export async function createGig(ctx: Context, fields: GigFields & { title: strin
   canPostGigs(actor);
   checkBudget(fields);
   return transact(ctx, async (transaction) => {
+    await holdAccount(transaction, actor.userId);
     const now = marketNow();
     const listing = await listings.insert(transaction, {
       ...fields,

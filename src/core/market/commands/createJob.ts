@@ -2,6 +2,7 @@ import { marketNow } from '../../../lib/clock.js';
 import { randomId } from '../../../lib/ids.js';
 import { type DirectDialect, listings } from '../../../models/Listing.js';
 import { actorOf, type Context, transact } from '../../context.js';
+import { holdAccount } from '../../identity/index.js';
 import { checkBudget } from '../gigFields.js';
 import type { JobRecord } from '../jobViews.js';
 import { announceOpening } from '../openings.js';
@@ -36,6 +37,7 @@ export async function createJob(
   const { userId } = actorOf(ctx);
   checkBudget(fields);
   return transact(ctx, async (transaction) => {
+    await holdAccount(transaction, userId);
     const now = marketNow();
     const job = await listings.insert(transaction, {
       ...fields,

@@ -2,6 +2,7 @@ import { marketNow } from '../../../lib/clock.js';
 import { type ListingRow, listings } from '../../../models/Listing.js';
 import { actorOf, type Context, transact } from '../../context.js';
 import { recordEvent } from '../../events/index.js';
+import { holdAccount } from '../../identity/index.js';
 import { checkBudget, type GigFields } from '../gigFields.js';
 import { lockListing } from '../locks.js';
 import { announceOpening, audienceOf } from '../openings.js';
@@ -22,6 +23,7 @@ export async function updateGig(ctx: Context, listingId: string, changes: GigFie
     canManage(actor, before);
     isNegotiated(before, 'POST /api/jobs/{id}/cancel');
     checkBudget({ ...before, ...changes });
+    await holdAccount(transaction, actor.userId);
 
     const now = marketNow();
     const after = await listings.update(transaction, listingId, {

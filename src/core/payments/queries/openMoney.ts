@@ -29,7 +29,7 @@ type Balances = Omit<OpenMoney, keyof Movements>;
 
 const movements = {
   payouts: `SELECT id, CASE status WHEN 'transferring' THEN 'scheduled' ELSE status END AS status, amount_cents FROM payouts
-             WHERE user_id = $1 AND status IN ('scheduled', 'blocked_kyc', 'transferring') ORDER BY id`,
+             WHERE user_id = $1 AND status IN ('scheduled', 'blocked_kyc', 'transferring', 'failed') ORDER BY id`,
   deposits: `SELECT id, status, amount_cents FROM deposits
               WHERE user_id = $1 AND status IN ('creating', 'open', 'processing') ORDER BY id`,
   withdrawals: `SELECT id, status, amount_cents FROM withdrawals WHERE user_id = $1 AND status = 'pending' ORDER BY id`,

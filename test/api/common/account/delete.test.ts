@@ -192,6 +192,12 @@ describe('POST /api/account/delete', function () {
       [47_500, 47_500],
     );
 
+    await query({ text: `UPDATE payouts SET status = 'failed' WHERE contract_id = $1`, values: [deal.contractId] });
+    const [failed] = (await remove(deal.worker)).body.obligations;
+    assert.deepEqual([failed.kind, failed.status, failed.amount_cents], ['payout', 'failed', 47_500]);
+    assert.match(failed.next_step, /POST \/api\/agent\/stripe\/onboard/);
+    await query({ text: `UPDATE payouts SET status = 'scheduled' WHERE contract_id = $1`, values: [deal.contractId] });
+
     await query({ text: `UPDATE milestones SET status = 'disputed' WHERE id = $1`, values: [deal.milestoneId] });
     assert.deepEqual(kindsOf(await remove(deal.client)), ['dispute']);
     await query({ text: `UPDATE milestones SET status = 'released' WHERE id = $1`, values: [deal.milestoneId] });
