@@ -41,7 +41,7 @@ export function createApp(): Express {
   });
   const endpoints = allEndpoints();
   app.use(
-    docsRouter(() => endpoints),
+    docsRouter(() => endpoints, mcpTools),
     pagesRouter(),
   );
   app.use(limitOptions);
