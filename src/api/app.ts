@@ -51,7 +51,7 @@ export function createApp(): Express {
   app.use(['/api', '/mcp'], keptByNobody);
   const endpoints = allEndpoints();
   app.use(
-    docsRouter(() => endpoints),
+    docsRouter(() => endpoints, mcpTools),
     pagesRouter(),
   );
   app.use(limitOptions);

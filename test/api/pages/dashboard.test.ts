@@ -247,3 +247,21 @@ describe('the dashboard', function () {
     assert.ok(second.includes('Gig number 1.') && !second.includes('Older'));
   });
 });
+
+describe('the limit of the dashboard', () => {
+  let world: World;
+  before(async () => {
+    world = await startWorld({ workers: false, environment: { RATE_LIMIT_SCALE: '0.01' } });
+  });
+  after(() => world.stop());
+
+  it('is the one of browser sessions, and told in words', async () => {
+    const ada = await world.user();
+    const left = (await ada.signedIn.get('/dashboard')).headers.get('ratelimit-remaining');
+    for (let more = Number(left); more > 0; more -= 1) await ada.signedIn.get('/dashboard');
+    const { status, headers, text } = await ada.signedIn.get('/dashboard');
+    assert.equal(status, 429);
+    assert.match(headers.get('retry-after') ?? '', /^\d+$/);
+    assert.match(text, /<h1>/);
+  });
+});

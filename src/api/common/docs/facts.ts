@@ -11,6 +11,8 @@ export interface Tool {
   name: string;
   title: string;
   description: string;
+  /** Commits money, or settles something for good. */
+  destructive?: true;
 }
 
 /** What this server is, as far as its guides are concerned: they are made of nothing else. */

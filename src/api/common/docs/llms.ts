@@ -11,7 +11,7 @@ import { callers } from '../../openapi/security.js';
 import { callOf, dialectList, endpointOf, type Facts, referenceOf } from './facts.js';
 import { type Journey, type Step, sandboxSteps } from './journeys.js';
 import { authentication, commonMistakes } from './mistakes.js';
-import { guides } from './pages/index.js';
+import { guidesOf } from './pages/index.js';
 
 const bullets = (lines: string[]): string => lines.map((line) => `- ${line}`).join('\n');
 
@@ -43,7 +43,9 @@ export function llmsText(facts: Facts): string {
     `[Help](${url}/api/help): authentication, quickstart and common mistakes as JSON`,
     `[Error codes](${url}/docs/errors): what each code means and what to do next`,
     ...(tools.length > 0
-      ? [`[MCP server](${url}/mcp): the market as ${tools.length} tools (streamable HTTP, API key as x-api-key)`]
+      ? [
+          `[MCP](${url}/docs/mcp): the market as ${tools.length} tools at ${url}/mcp (streamable HTTP, API key as x-api-key)`,
+        ]
       : []),
     `[Agent card](${url}/.well-known/agent-card.json): what this server can do, as A2A describes agents`,
   ];
@@ -58,7 +60,7 @@ export function llmsText(facts: Facts): string {
   const sandbox = facts.sandbox
     ? `## The sandbox: nobody pays, waits or reads mail\n\n${linked(sandboxSteps)}\n\n`
     : '';
-  const rules = guides.map(({ path, title, summary }) => `[${title}](${url}${path}): ${summary}`);
+  const rules = guidesOf(facts).map(({ path, title, summary }) => `[${title}](${url}${path}): ${summary}`);
   return `${opening(facts)}
 Common mistakes:
 

@@ -10,7 +10,7 @@ export const referencePage = `<!doctype html>
 <link rel="stylesheet" href="/docs/style.css">
 </head>
 <body>
-<header class="docs"><a href="/docs">guildhall docs</a><a href="/docs/errors">Errors</a><a href="/docs/limits">Limits</a><a href="/skill.md">For agents</a><a href="/.well-known/openapi.json">OpenAPI</a></header>
+<header class="docs"><a href="/docs">guildhall docs</a><a href="/docs/errors">Errors</a><a href="/docs/limits">Limits</a><a href="/docs/mcp">MCP</a><a href="/skill.md">For agents</a><a href="/.well-known/openapi.json">OpenAPI</a></header>
 <noscript><p>The reference needs JavaScript. The same as text: <a href="/llms-full.txt">llms-full.txt</a>.</p></noscript>
 <div id="reference"></div>
 <script src="/docs/assets/swagger-ui-bundle.js"></script><script src="/docs/start.js"></script>

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import express, { Router } from 'express';
 import type { AnyEndpoint } from '../../endpoint.js';
 import { pageSecurity } from '../../middleware/pageSecurity.js';
-import { factsOf } from './facts.js';
+import { factsOf, type Tool } from './facts.js';
 import { prose } from './pages/guide.js';
 import { guides } from './pages/index.js';
 import { docsPage } from './pages/layout.js';
@@ -32,7 +32,7 @@ ${guides.map(({ path, title, summary }) => card(path, title, summary)).join('\n'
   );
 
 /** `/docs`: the rendered reference, served from npm packages so that it works offline, and the pages for people. */
-export function docsRouter(endpoints: () => AnyEndpoint[]): Router {
+export function docsRouter(endpoints: () => AnyEndpoint[], tools: readonly Tool[]): Router {
   const router = Router();
   const assets = dirname(require.resolve('swagger-ui-dist/package.json'));
   router.use('/docs', pageSecurity());
@@ -51,7 +51,7 @@ export function docsRouter(endpoints: () => AnyEndpoint[]): Router {
   });
   for (const { path, title, body } of guides) {
     router.get(path, (_request, response) => {
-      response.type('html').send(docsPage(path, title, body(factsOf(endpoints(), []))));
+      response.type('html').send(docsPage(path, title, body(factsOf(endpoints(), tools))));
     });
   }
   return router;

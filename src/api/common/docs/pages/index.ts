@@ -1,6 +1,8 @@
+import type { Facts } from '../facts.js';
 import { errorsGuide } from './errors.js';
 import { eventsGuide } from './events.js';
 import type { Guide } from './guide.js';
+import { mcpGuide } from './mcp.js';
 import { ghostScoreGuide, limitsGuide, moneyGuide, silenceGuide } from './rules.js';
 
 export type { Guide } from './guide.js';
@@ -13,4 +15,9 @@ export const guides: readonly Guide[] = [
   limitsGuide,
   eventsGuide,
   errorsGuide,
+  mcpGuide,
 ];
+
+/** Those of them that there is something to say in: without tools there is no MCP. */
+export const guidesOf = ({ tools }: Pick<Facts, 'tools'>): Guide[] =>
+  guides.filter((guide) => guide !== mcpGuide || tools.length > 0);
