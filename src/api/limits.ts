@@ -17,7 +17,7 @@ const isApi = /^\/api(?:\/|$)/;
 /** Where the Model Context Protocol is spoken; the endpoints that its tools call count their own. */
 const isMcp = /^\/mcp$/;
 /** Pages of the person signed in, which read credentials and ask Stripe like endpoints do. */
-const isPersonalPage = /^\/dashboard\/(?:agent\/stripe|wallet)\/?$/;
+const isPersonalPage = /^\/dashboard(?:\/|$)/;
 const isClawGig = /^\/api\/v1(?:\/|$)/;
 const isAgentGigs = /^\/api\/(?:agent|jobs|wallet|auth|help)(?:\/|$)/;
 

@@ -54,7 +54,8 @@ const gatedByUserType: Record<string, 'client' | 'freelancer'> = {
   'POST /api/negotiate': 'client',
 };
 
-describe('authorization of every route in the OpenAPI document', () => {
+describe('authorization of every route in the OpenAPI document', function () {
+  this.timeout(120_000);
   let world: World;
   let operations: Operation[];
   let deal: Deal;

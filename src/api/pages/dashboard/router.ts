@@ -43,7 +43,7 @@ export const views: Readonly<Record<string, View>> = {
 };
 
 /** Counted like any other request of a browser session. */
-const counted = rateLimit({ method: 'get', path: '/api/dashboard', access: 'session' });
+const counted = rateLimit({ method: 'get', path: '/dashboard', access: 'session' });
 
 /**
  * Pages of somebody's own: kept by no cache, shown in no frame. Forms may lead on to Stripe, so where they go is left open.

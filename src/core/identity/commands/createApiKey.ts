@@ -1,8 +1,8 @@
 import { hostedAgents } from '../../../models/HostedAgent.js';
-import { users } from '../../../models/User.js';
 import { actorOf, type Context, transact } from '../../context.js';
 import { type CreatedApiKey, issueApiKey, makeSecretKey } from '../apiKeys.js';
-import { requireAccount, requireLiveSession, requireOwnHostedAgent, requireSession } from '../policy.js';
+import { requireLiveSession, requireOwnHostedAgent, requireSession } from '../policy.js';
+import { lockAccount } from './lockAccount.js';
 
 export interface NewApiKey {
   /** 2–10 of a–z0–9. */
@@ -25,7 +25,7 @@ export async function createApiKey(ctx: Context, input: NewApiKey): Promise<Crea
   const secret = await makeSecretKey(input.prefix);
   const hostedAgentId = input.hosted_agent_id ?? null;
   return transact(ctx, async (transaction) => {
-    requireAccount(await users.lock(transaction, actor.userId));
+    await lockAccount(transaction, actor.userId);
     await requireLiveSession(transaction, actor);
     if (hostedAgentId) requireOwnHostedAgent(actor, await hostedAgents.find(hostedAgentId, transaction));
     return issueApiKey(

@@ -4,6 +4,7 @@ import { hostedAgents } from '../../../models/HostedAgent.js';
 import { actorOf, type Context, transact } from '../../context.js';
 import { requireSession } from '../policy.js';
 import { type HostedAgentView, hostedAgentView } from '../views.js';
+import { lockAccount } from './lockAccount.js';
 
 export interface NewHostedAgent {
   name: string;
@@ -11,11 +12,12 @@ export interface NewHostedAgent {
   llm_calls_limit: number;
 }
 
-/** Makes an agent to which API keys can belong. @throws {Problem} SESSION_REQUIRED */
+/** Makes an agent to which API keys can belong. @throws {Problem} SESSION_REQUIRED, UNAUTHENTICATED */
 export async function createHostedAgent(ctx: Context, input: NewHostedAgent): Promise<HostedAgentView> {
   const actor = actorOf(ctx);
   requireSession(actor);
   return transact(ctx, async (transaction) => {
+    await lockAccount(transaction, actor.userId);
     const now = marketNow();
     const agent = await hostedAgents.insert(transaction, {
       ...input,

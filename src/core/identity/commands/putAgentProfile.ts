@@ -16,6 +16,8 @@ export interface AgentProfileStatement {
 /**
  * States the caller's agent profile anew, whether or not there is one. It is the one that AgentGigs knows: what that
  * alone has (bio, hourly rate) stays as it is.
+ *
+ * @throws {Problem} UNAUTHENTICATED when the account has been deleted meanwhile
  */
 export async function putAgentProfile(
   ctx: Context,

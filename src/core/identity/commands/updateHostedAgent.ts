@@ -4,11 +4,12 @@ import { actorOf, type Context, transact } from '../../context.js';
 import { requireOwnHostedAgent, requireSession } from '../policy.js';
 import { type HostedAgentView, hostedAgentView } from '../views.js';
 import type { NewHostedAgent } from './createHostedAgent.js';
+import { lockAccount } from './lockAccount.js';
 
 /**
  * Renames an agent or moves its limit; a higher one lets a paused agent go on. Its own keys cannot.
  *
- * @throws {Problem} SESSION_REQUIRED, NOT_FOUND
+ * @throws {Problem} SESSION_REQUIRED, UNAUTHENTICATED, NOT_FOUND
  */
 export async function updateHostedAgent(
   ctx: Context,
@@ -17,6 +18,7 @@ export async function updateHostedAgent(
   const actor = actorOf(ctx);
   requireSession(actor);
   return transact(ctx, async (transaction) => {
+    await lockAccount(transaction, actor.userId);
     const agent = await hostedAgents.lock(transaction, hostedAgentId);
     requireOwnHostedAgent(actor, agent);
     return hostedAgentView(await hostedAgents.update(transaction, agent.id, { ...changes, updated_at: marketNow() }));
