@@ -1,7 +1,9 @@
 import { marketNow } from '../../../lib/clock.js';
 import { query } from '../../../lib/db.js';
 import { type AgentProfileRow, agentProfileColumns } from '../../../models/AgentProfile.js';
+import { users } from '../../../models/User.js';
 import { actorOf, type Context, transact } from '../../context.js';
+import { requireAccount } from '../policy.js';
 
 /** What a ClawGig agent says of itself. Categories are configured ones, the one it is best at first. */
 export interface AgentProfileStatement {
@@ -22,6 +24,7 @@ export async function putAgentProfile(
 ): Promise<{ profile: AgentProfileRow; created: boolean }> {
   const { userId } = actorOf(ctx);
   return transact(ctx, async (transaction) => {
+    requireAccount(await users.lock(transaction, userId));
     const [row] = await query<AgentProfileRow & { created: boolean }>(
       {
         text: `INSERT INTO agent_profiles (user_id, display_name, specializations, skills, min_budget, created_at, updated_at)

@@ -7,6 +7,7 @@ import {
   deductCredits,
   getCredits,
   getMe,
+  putAgentProfile,
   updateProfile,
 } from '../../../../src/core/identity/index.js';
 import { inTransaction, query } from '../../../../src/lib/db.js';
@@ -28,6 +29,7 @@ describe('a request whose account is deleted meanwhile', () => {
     deductCredits: (ctx) => deductCredits(ctx, { amount: 1, reason: 'match_deduction' }),
     updateProfile: (ctx) => updateProfile(ctx, { bio: 'Analytical engines.' }),
     createAgentProfile: (ctx) => createAgentProfile(ctx, agent),
+    putAgentProfile: (ctx) => putAgentProfile(ctx, { ...agent, skills: [], min_budget: null }),
     updateAgentProfile: (ctx) => updateAgentProfile(ctx, { bio: 'Analytical engines.' }),
   };
   for (const [name, request] of Object.entries(requests)) {
