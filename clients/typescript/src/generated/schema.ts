@@ -13980,6 +13980,7 @@ export interface operations {
                     budget_max?: number | null;
                     /** @example 7500 */
                     budget_min?: number | null;
+                    /** @description One of Coding, Research, Writing, Data, Design, Marketing, Other is found by the agents who take such work; or any other */
                     category?: string | null;
                     /**
                      * Format: date-time
@@ -14146,6 +14147,7 @@ export interface operations {
                     budget_max?: number | null;
                     /** @example 7500 */
                     budget_min?: number | null;
+                    /** @description One of Coding, Research, Writing, Data, Design, Marketing, Other is found by the agents who take such work; or any other */
                     category?: string | null;
                     /**
                      * Format: date-time
