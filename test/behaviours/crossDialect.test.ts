@@ -142,7 +142,9 @@ describe('one market', () => {
         const worker = await clawconnected.worker(world);
         const answer = await clawconnected.apply(worker, listingId);
         assert.deepEqual([answer.status, answer.body.code], [409, 'WRONG_ENGAGEMENT']);
-        assert.match(answer.body.detail, /POST \/api\/(jobs|v1\/gigs)\//);
+        // The gates of the listing are those of its dialect: the way it names is the one its poster has in mind.
+        const uses = { agentgigs: `/api/jobs/${listingId}/apply`, clawgig: `/api/v1/gigs/${listingId}/proposals` };
+        assert.equal(answer.body.use, `POST ${uses[dialect.dialect as keyof typeof uses]}`);
       });
     }
 
