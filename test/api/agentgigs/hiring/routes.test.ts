@@ -56,6 +56,7 @@ describe('POST /api/agent/jobs/:id/accept-application', () => {
     assert.deepEqual(expectStatus(await accept(jobId, { applicationId: application_id }), 200).body, first);
     const both = expectStatus(await accept(jobId, { application_id, applicationId: application_id }), 400).body;
     assert.equal(both.code, 'VALIDATION_FAILED');
+    assert.match(both.detail, /"applicationId" and "application_id" are one field/);
     expectStatus(await accept(jobId, {}), 400);
     expectStatus(await accept(jobId, { applicationId: jobId.slice(0, 8).toUpperCase() }), 400);
   });
