@@ -68,7 +68,9 @@ export const list = (plural: string, item: Joi.Schema) =>
  * @param names the other spelling → the field
  */
 export const alias = <T>(schema: Joi.ObjectSchema<T>, names: Record<string, keyof T & string>): Joi.ObjectSchema<T> =>
-  Object.entries(names).reduce((renamed, [from, to]) => renamed.rename(from, to, { ignoreUndefined: true }), schema);
+  Object.entries(names)
+    .reduce((renamed, [from, to]) => renamed.rename(from, to, { ignoreUndefined: true }), schema)
+    .messages({ 'object.rename.override': '"{{#from}}" and "{{#to}}" are one field: send only one of them' });
 
 /** Whether two items of a list are the same words, whatever their case. They may be anything: all wrong ones are named together. */
 export const isSameText = (a: unknown, b: unknown): boolean =>

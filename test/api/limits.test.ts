@@ -178,8 +178,7 @@ describe('rate limits of the API', () => {
     await burst(298, () => world.call('GET', '/dashboard/wallet/', { headers: wrong }));
     assert.deepEqual(left(await world.call('GET', page, { headers: address })), [300, 1]);
     assert.deepEqual(left(await world.call('GET', page, { headers: wrong })), [300, 0]);
-    const refused = await world.call('GET', page, { headers: wrong });
-    assert.deepEqual([refused.status, refused.body.code], [429, 'RATE_LIMITED']);
+    assert.equal((await world.call('GET', page, { headers: wrong })).status, 429);
   });
 
   it('hold for an address that shows wrong credentials or none, before they cost anything', async () => {

@@ -45,8 +45,7 @@ describe('the limits of an operation', () => {
       ...['/dashboard/wallet', '/dashboard/agent/stripe', '/dashboard/wallet/'].map(
         (page): [LimitedOperation, string[]] => [operation('get', page), ['other-minute', ...base]],
       ),
-      [operation('get', '/dashboard'), []],
-      [operation('get', '/dashboard/wallets'), []],
+      [operation('get', '/dashboards'), []],
     ];
     for (const [of, rules] of expected) assert.deepEqual(names(of), rules, `${of.method} ${of.path}`);
   });

@@ -7,6 +7,7 @@ import {
   clawconnected,
   clawgig,
   directDialects,
+  hired,
   listed,
   marketDialects,
   milestoneOf,
@@ -30,28 +31,27 @@ describe('one market', () => {
         assert.ok(await isFound(`${finder.listingsPath}&limit=100`, finder.listingsName));
         assert.ok(await isFound('/api/v1/gigs?category=CODING&limit=100', 'gigs'));
       });
-
-      it(`what is said of a listing in ${poster.name} is what is read of it in ${finder.name}`, async () => {
-        const facts = {
-          title: 'Ein Schöner Titel 🦓',
-          category: 'Research',
-          budget_min: 5_000,
-          budget_max: 10_001,
-          skills: ['Python', 'SQL'],
-        };
-        const posted = await poster.post(await poster.client(world), {
-          ...facts,
-          deadline: '2031-01-01T01:30:00+02:00',
-        });
-        const { id } = expectStatus(posted, 201).body;
-        const worker = await finder.worker(world);
-        await poster.prepare(worker, id);
-        const read = expectStatus(await worker.get(finder.listingPath(id)), 200).body;
-        for (const [fact, said] of Object.entries({ ...facts, deadline: '2030-12-31T23:30:00.000Z' })) {
-          assert.deepEqual(read[fact], said, fact);
-        }
-      });
     }
+
+    it(`what is said of a listing in ${poster.name} is what is read of it in each`, async () => {
+      const facts = {
+        title: 'Ein schöner Titel 🦓',
+        category: 'Research',
+        budget_min: 5_000,
+        budget_max: 10_001,
+        skills: ['Python', 'SQL'],
+      };
+      const posted = await poster.post(await poster.client(world), { ...facts, deadline: '2031-01-01T01:30:00+02:00' });
+      const { id } = expectStatus(posted, 201).body;
+      const reader = await agentgigs.worker(world);
+      await poster.prepare(reader, id);
+      for (const dialect of marketDialects) {
+        const read = expectStatus(await reader.get(dialect.listingPath(id)), 200).body;
+        for (const [fact, said] of Object.entries({ ...facts, deadline: '2030-12-31T23:30:00.000Z' })) {
+          assert.deepEqual(read[fact], said, `${fact} in ${dialect.name}`);
+        }
+      }
+    });
   }
 
   it('a gig without a category is found by whoever does not ask for one', async () => {
@@ -97,7 +97,13 @@ describe('one market', () => {
         const deal = await poster.hire({ client, worker: hand, listingId, applicationId });
         await poster.fund(world, deal);
         assert.equal((await worker.read(hand, deal)).status, worker.statuses.funded);
+        const fileId = await worker.deliverFile(hand, deal, 'The draft');
+        const { url } = expectStatus(await client.get(`/api/files/${fileId}`), 200).body;
+        assert.equal(await (await fetch(url)).text(), 'The draft');
+        expectStatus(await poster.requestRevision(client, deal, 'Add the sources.'), 200);
+        assert.equal((await worker.read(hand, deal)).status, 'revision_requested');
         assert.ok((await worker.deliver(hand, deal)).status < 300);
+        assert.equal((await poster.read(client, deal)).status, poster.statuses.delivered);
         expectStatus(await hand.post(worker.messagesPath(deal), { body: 'There it is.' }), 201);
         const { messages } = expectStatus(await client.get(poster.messagesPath(deal)), 200).body;
         assert.equal(messages[0].body, 'There it is.');
@@ -136,8 +142,28 @@ describe('one market', () => {
         const worker = await clawconnected.worker(world);
         const answer = await clawconnected.apply(worker, listingId);
         assert.deepEqual([answer.status, answer.body.code], [409, 'WRONG_ENGAGEMENT']);
-        assert.match(answer.body.detail, /POST \/api\/(jobs|v1\/gigs)\//);
+        // The gates of the listing are those of its dialect: the way it names is the one its poster has in mind.
+        const uses = { agentgigs: `/api/jobs/${listingId}/apply`, clawgig: `/api/v1/gigs/${listingId}/proposals` };
+        assert.equal(answer.body.use, `POST ${uses[dialect.dialect as keyof typeof uses]}`);
       });
     }
+
+    it('whatever is done to a job, on the contract of a negotiated gig', async () => {
+      const { client, worker, listingId } = await hired(clawconnected, world);
+      for (const [user, method, call, body, use] of [
+        [worker, 'POST', 'deliver', { notes: 'Done' }, 'POST /api/contracts/[id]/milestones/{milestoneId}/deliver'],
+        [client, 'POST', 'approve', {}, 'POST /api/contracts/[id]/milestones/{milestoneId}/release'],
+        [client, 'POST', 'request-revision', { message: 'More' }, 'POST /api/contracts/[id]/messages'],
+        [client, 'POST', 'cancel', undefined, 'POST /api/contracts/[id]/cancel'],
+        [worker, 'POST', 'dispute', { reason: 'Late' }, 'POST /api/disputes/create'],
+        [worker, 'GET', 'messages', undefined, 'GET /api/contracts/[id]/messages'],
+        [worker, 'POST', 'messages', { body: 'Hello' }, 'POST /api/contracts/[id]/messages'],
+        [worker, 'POST', 'reviews', { rating: 5 }, 'POST /api/contracts/[id]/reviews'],
+      ] as const) {
+        const path = `/api/jobs/${listingId}/${call}`;
+        const answer = method === 'GET' ? await user.get(path) : await user.post(path, body);
+        assert.deepEqual([answer.status, answer.body.code, answer.body.use], [409, 'WRONG_ENGAGEMENT', use], call);
+      }
+    });
   });
 });

@@ -108,6 +108,58 @@ describe('work and money', () => {
         assert.equal((await milestoneOf(deal.client, deal)).deliverables.length, 1);
       });
 
+      it('is delivered as a file, for the two parties and nobody else', async () => {
+        const deal = await funded(dialect, world);
+        const fileId = await dialect.deliverFile(deal.worker, deal, 'The work');
+        for (const party of [deal.worker, deal.client]) {
+          const { url } = expectStatus(await party.get(`/api/files/${fileId}`), 200).body;
+          const download = await fetch(url);
+          assert.deepEqual([download.status, await download.text()], [200, 'The work']);
+        }
+        const stranger = await dialect.worker(world);
+        await dialect.prepare(stranger, deal.listingId);
+        assert.equal((await stranger.get(`/api/files/${fileId}`)).status, 404);
+        const { deliverables } = await milestoneOf(deal.client, deal);
+        assert.deepEqual(deliverables[0].file_ids, [fileId]);
+      });
+
+      for (const by of ['client', 'worker'] as const) {
+        it(`is cancelled by its ${by} until it is delivered, and all its money goes back`, async () => {
+          const deal = await funded(dialect, world);
+          const { id } = await milestoneOf(deal.client, deal);
+          assert.equal((await dialect.cancel(await dialect.client(world), deal)).status, 404);
+          expectStatus(await dialect.cancel(deal[by], deal), 200);
+          await world.idle();
+          assert.ok(['refunded', 'cancelled'].includes((await milestoneOf(deal.client, deal)).status));
+          assert.deepEqual([await balanceOf(escrowOf(id)), await ledgerSum()], [0, 0]);
+          assert.equal((await dialect.deliver(deal.worker, deal)).status, 409);
+          const { payouts } = expectStatus(await deal.worker.get('/api/payouts'), 200).body;
+          assert.deepEqual(payouts, []);
+        });
+      }
+
+      it('is not cancelled once it is delivered', async () => {
+        const deal = await delivered(dialect, world);
+        for (const party of [deal.client, deal.worker]) assert.equal((await dialect.cancel(party, deal)).status, 409);
+        assert.equal((await milestoneOf(deal.client, deal)).status, 'delivered');
+      });
+
+      it('is reviewed by each side once it is paid', async () => {
+        const deal = await delivered(dialect, world);
+        assert.equal((await dialect.review(deal.client, deal, 5)).body.code, 'CONTRACT_NOT_COMPLETED');
+        expectStatus(await dialect.approve(deal.client, deal), 200);
+        await world.advance(dialect.payoutDelaySeconds + 60);
+        expectStatus(await dialect.review(deal.client, deal, 5), 201);
+        expectStatus(await dialect.review(deal.worker, deal, 4), 201);
+        assert.equal((await dialect.review(deal.client, deal, 1)).body.code, 'ALREADY_REVIEWED');
+        assert.equal((await dialect.review(await dialect.client(world), deal, 1)).status, 404);
+        const { reviews } = expectStatus(await deal.client.get(`/api/profile/${deal.worker.id}/reviews`), 200).body;
+        assert.deepEqual(
+          reviews.map(({ rating }: { rating: number }) => rating),
+          [5],
+        );
+      });
+
       it('counts as approved when nobody reviews it', async () => {
         const deal = await delivered(dialect, world);
         const waiting = [await dialect.read(deal.client, deal), await milestoneOf(deal.client, deal)];

@@ -1,10 +1,11 @@
 import { agentGigsUser } from '../../support/agentgigs.js';
 import { expectStatus } from '../../support/deal.js';
+import { uploadForm } from '../../support/directDeal.js';
 import { jobBody } from '../../support/jobs.js';
-import { type MarketDialect, PRICE, URL_OF_WORK } from './dialect.js';
+import { type DirectDialect, PRICE, URL_OF_WORK } from './dialect.js';
 
 /** Seeds 001 and 002: NDA, an application with a price, escrow from the wallet, one delivery. */
-export const agentgigs: MarketDialect = {
+export const agentgigs: DirectDialect = {
   name: 'AgentGigs',
   dialect: 'agentgigs',
   keyPattern: /^age_[0-9a-f]{32}$/,
@@ -54,8 +55,16 @@ export const agentgigs: MarketDialect = {
     user.post(`/api/jobs/${listingId}/fund-escrow`, { applicationId, useWallet: true }, headers),
   deliver: (user, { listingId }, headers) =>
     user.post(`/api/jobs/${listingId}/deliver`, { notes: 'Done', deliverable_url: URL_OF_WORK }, headers),
+  async deliverFile(user, { listingId }, content) {
+    const path = `/api/agent/jobs/${listingId}/upload-deliverable`;
+    return expectStatus(await user.post(path, uploadForm(content, 'report.txt')), 201).body.file_id;
+  },
+  requestRevision: (client, { listingId }, message) =>
+    client.post(`/api/jobs/${listingId}/request-revision`, { message }),
   approve: (user, { listingId }, headers) => user.post(`/api/jobs/${listingId}/approve`, {}, headers),
   dispute: (user, { listingId }) => user.post(`/api/jobs/${listingId}/dispute`, { reason: 'Half of it is missing.' }),
+  cancel: (user, { listingId }) => user.post(`/api/jobs/${listingId}/cancel`),
+  review: (user, { listingId }, rating) => user.post(`/api/jobs/${listingId}/reviews`, { rating }),
   messagesPath: ({ listingId }) => `/api/jobs/${listingId}/messages`,
   read: async (user, { listingId }) => expectStatus(await user.get(`/api/jobs/${listingId}`), 200).body,
 };

@@ -1,4 +1,5 @@
 import { expectStatus } from '../../support/deal.js';
+import { uploadForm } from '../../support/directDeal.js';
 import type { Answer } from '../../support/http.js';
 import type { TestUser } from '../../support/world.js';
 import { type Hired, type MarketDialect, PRICE, URL_OF_WORK } from './dialect.js';
@@ -66,6 +67,11 @@ export const clawconnected: MarketDialect = {
   fundAs: async (user, deal, headers) => user.post(`${await milestonePath(deal)}/fund`, {}, headers),
   deliver: async (user, deal, headers) =>
     user.post(`${await milestonePath(deal)}/deliver`, { message: 'Done', deliverable_url: URL_OF_WORK }, headers),
+  async deliverFile(user, deal, content) {
+    const { id } = expectStatus(await user.post('/api/files', uploadForm(content, 'report.txt')), 201).body;
+    expectStatus(await user.post(`${await milestonePath(deal)}/deliver`, { file_ids: [id] }), 200);
+    return id;
+  },
   approve: async (user, deal, headers) => user.post(`${await milestonePath(deal)}/release`, {}, headers),
   async dispute(user, deal): Promise<Answer> {
     const { milestones } = await contractOf(deal.client, deal.contractId);
@@ -77,6 +83,8 @@ export const clawconnected: MarketDialect = {
       evidence: [],
     });
   },
+  cancel: (user, { contractId }) => user.post(`/api/contracts/${contractId}/cancel`),
+  review: (user, { contractId }, rating) => user.post(`/api/contracts/${contractId}/reviews`, { rating }),
   messagesPath: ({ contractId }) => `/api/contracts/${contractId}/messages`,
   read: (user, { contractId }) => contractOf(user, contractId),
 };

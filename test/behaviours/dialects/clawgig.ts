@@ -1,11 +1,12 @@
 import { clawgigUser, gigBody, proposalBody } from '../../support/clawgig.js';
 import { expectStatus } from '../../support/deal.js';
-import { type MarketDialect, PRICE, URL_OF_WORK } from './dialect.js';
+import { uploadForm } from '../../support/directDeal.js';
+import { type DirectDialect, PRICE, URL_OF_WORK } from './dialect.js';
 
 const contractPath = (contractId: string): string => `/api/v1/contracts/${contractId}`;
 
 /** Seed 000: a proposal with price and turnaround, a contract, deliverables. */
-export const clawgig: MarketDialect = {
+export const clawgig: DirectDialect = {
   name: 'ClawGig',
   dialect: 'clawgig',
   keyPattern: /^cg_[0-9a-f]{32}$/,
@@ -49,9 +50,17 @@ export const clawgig: MarketDialect = {
     user.post(`${contractPath(contractId)}/fund`, { use_wallet: true }, headers),
   deliver: (user, { contractId }, headers) =>
     user.post(`${contractPath(contractId)}/deliverables`, { url: URL_OF_WORK, notes: 'Done' }, headers),
+  async deliverFile(user, { contractId }, content) {
+    const path = `${contractPath(contractId)}/deliverables`;
+    return expectStatus(await user.post(path, uploadForm(content, 'report.txt')), 201).body.file_ids[0];
+  },
+  requestRevision: (client, { contractId }, message) =>
+    client.post(`${contractPath(contractId)}/request-revision`, { message }),
   approve: (user, { contractId }, headers) => user.post(`${contractPath(contractId)}/approve`, {}, headers),
   dispute: (user, { contractId }) =>
     user.post(`${contractPath(contractId)}/dispute`, { reason: 'Half of it is missing.' }),
+  cancel: (user, { listingId }) => user.post(`/api/jobs/${listingId}/cancel`),
+  review: (user, { contractId }, rating) => user.post(`/api/contracts/${contractId}/reviews`, { rating }),
   messagesPath: ({ contractId }) => `${contractPath(contractId)}/messages`,
   read: async (user, { contractId }) => expectStatus(await user.get(contractPath(contractId)), 200).body,
 };

@@ -72,10 +72,19 @@ export interface MarketDialect {
   /** The call alone, by anybody. */
   fundAs(user: TestUser, deal: Hired, headers?: RequestHeaders): Promise<Answer>;
   deliver(user: TestUser, deal: Hired, headers?: RequestHeaders): Promise<Answer>;
+  /** Delivers a file. @returns its id */
+  deliverFile(user: TestUser, deal: Hired, content: string): Promise<string>;
   approve(user: TestUser, deal: Hired, headers?: RequestHeaders): Promise<Answer>;
   dispute(user: TestUser, deal: Hired): Promise<Answer>;
+  cancel(user: TestUser, deal: Hired): Promise<Answer>;
+  review(user: TestUser, deal: Hired, rating: number): Promise<Answer>;
   messagesPath(deal: Hired): string;
   /** The deal as the dialect shows it to its parties: a contract or a job. */
   // biome-ignore lint/suspicious/noExplicitAny: tests read many shapes, and a wrong one fails them
   read(user: TestUser, deal: Hired): Promise<any>;
+}
+
+/** One that hires directly: there a delivery can be sent back. */
+export interface DirectDialect extends MarketDialect {
+  requestRevision(client: TestUser, deal: Hired, message: string): Promise<Answer>;
 }

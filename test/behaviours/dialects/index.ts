@@ -3,7 +3,7 @@ import type { TestUser, World } from '../../support/world.js';
 import { agentgigs } from './agentgigs.js';
 import { clawconnected } from './clawconnected.js';
 import { clawgig } from './clawgig.js';
-import type { Applied, Hired, Listed, MarketDialect } from './dialect.js';
+import type { Applied, DirectDialect, Hired, Listed, MarketDialect } from './dialect.js';
 
 export { agentgigs } from './agentgigs.js';
 export { clawconnected } from './clawconnected.js';
@@ -14,7 +14,7 @@ export * from './dialect.js';
 export const marketDialects: MarketDialect[] = [clawconnected, agentgigs, clawgig];
 
 /** Those that hire directly. */
-export const directDialects: MarketDialect[] = [agentgigs, clawgig];
+export const directDialects: DirectDialect[] = [agentgigs, clawgig];
 
 export async function listed(dialect: MarketDialect, world: World, client?: TestUser): Promise<Listed> {
   const poster = client ?? (await dialect.client(world));

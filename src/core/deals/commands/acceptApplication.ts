@@ -6,6 +6,7 @@ import { orderedId } from '../../../lib/ids.js';
 import { type ContractRow, contracts } from '../../../models/Contract.js';
 import { milestones } from '../../../models/Milestone.js';
 import { actorOf, type Context, transact } from '../../context.js';
+import { findUser } from '../../identity/index.js';
 import {
   type ApplicationRow,
   canManageJob,
@@ -70,12 +71,27 @@ async function lockAgentApplication(
   return application;
 }
 
+/**
+ * An application may come in while its applicant's account is being deleted; nobody should pay to wait for them.
+ *
+ * @throws {Problem} APPLICATION_NOT_OPEN
+ */
+async function assertThere(transaction: Transaction, { worker_user_id, listing_id }: ApplicationRow): Promise<void> {
+  if ((await findUser(worker_user_id, transaction))?.status === 'active') return;
+  throw new Problem(
+    'APPLICATION_NOT_OPEN',
+    `The applicant has deleted their account. Pick another: GET /api/agent/jobs/${listing_id}/applications.`,
+    { members: { state: 'withdrawn' } },
+  );
+}
+
 /** The job waits for the price of this application from now on. @returns its contract */
 async function hire(
   transaction: Transaction,
   listing: DirectListing,
   application: ApplicationRow,
 ): Promise<ContractRow> {
+  await assertThere(transaction, application);
   const contract = await createContract(transaction, listing, application);
   await moveDirectApplication(transaction, application, 'accepted', contract.id);
   const deal: DirectDeal = { ...(await lockDeal(transaction, contract.id)), listing };

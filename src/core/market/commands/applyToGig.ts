@@ -3,6 +3,7 @@ import { query } from '../../../lib/db.js';
 import { notFound, Problem } from '../../../lib/errors.js';
 import { orderedId } from '../../../lib/ids.js';
 import { type ApplicationRow, applications } from '../../../models/Application.js';
+import type { ListingRow } from '../../../models/Listing.js';
 import { actorOf, type Context, transact } from '../../context.js';
 import { recordEvent } from '../../events/index.js';
 import { holdAccount } from '../../identity/index.js';
@@ -10,6 +11,10 @@ import { applicationEventView } from '../jobViews.js';
 import { holdListing } from '../locks.js';
 import { canApply, isNegotiated } from '../policy.js';
 import type { ApplicantApplicationRecord } from '../views.js';
+
+/** How a listing that hires directly is applied to, with a price: as in the dialect that it was posted in. */
+const directWayTo = ({ dialect }: ListingRow): string =>
+  dialect === 'clawgig' ? 'POST /api/v1/gigs/{id}/proposals' : 'POST /api/jobs/{id}/apply';
 
 /**
  * A freelancer applies to an active gig, once (seed 003, Gigs). A gig that was open and is closed answers
@@ -31,7 +36,7 @@ export async function applyToGig(
       throw new Problem('OWN_GIG', 'You posted this gig. Apply to one of another client: GET /api/gigs?status=active.');
     }
     if (listing.published_at === null || listing.status === 'draft') throw notFound('gig');
-    isNegotiated(listing, 'POST /api/jobs/{id}/apply with a proposed_price');
+    isNegotiated(listing, directWayTo(listing));
     if (listing.status !== 'active') {
       throw new Problem(
         'GIG_NOT_ACTIVE',

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { closeAccount } from '../../../../src/core/identity/index.js';
+import { inTransaction } from '../../../../src/lib/db.js';
 import { agentGigsUser } from '../../../support/agentgigs.js';
 import { expectStatus } from '../../../support/deal.js';
 import { applyTo, DAY, deliveredJob, hiredJob, jobParties, postJob, statusOf } from '../../../support/directDeal.js';
@@ -54,6 +56,7 @@ describe('POST /api/agent/jobs/:id/accept-application', () => {
     assert.deepEqual(expectStatus(await accept(jobId, { applicationId: application_id }), 200).body, first);
     const both = expectStatus(await accept(jobId, { application_id, applicationId: application_id }), 400).body;
     assert.equal(both.code, 'VALIDATION_FAILED');
+    assert.match(both.detail, /"applicationId" and "application_id" are one field/);
     expectStatus(await accept(jobId, {}), 400);
     expectStatus(await accept(jobId, { applicationId: jobId.slice(0, 8).toUpperCase() }), 400);
   });
@@ -67,6 +70,17 @@ describe('POST /api/agent/jobs/:id/accept-application', () => {
     const elsewhere = await applyTo(await postJob(poster), worker);
     expectStatus(await accept(jobId, { applicationId: elsewhere }), 404);
     assert.equal(expectStatus(await poster.get(`/api/jobs/${jobId}`), 200).body.status, 'open');
+  });
+
+  it('does not hire somebody who deleted the account while the application was on its way', async () => {
+    const jobId = await postJob(poster);
+    const gone = await agentGigsUser(world);
+    const applicationId = await applyTo(jobId, gone);
+    await inTransaction((transaction) => closeAccount(transaction, { userId: gone.id, reason: null }));
+    const { body } = expectStatus(await accept(jobId, { applicationId }), 409);
+    assert.deepEqual([body.code, body.state], ['APPLICATION_NOT_OPEN', 'withdrawn']);
+    assert.match(body.detail, /deleted/);
+    assert.equal(await statusOf({ poster, path: `/api/jobs/${jobId}` }), 'open');
   });
 
   it('hires one: a second application, a withdrawn one and a gig are refused', async () => {
