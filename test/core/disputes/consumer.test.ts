@@ -54,6 +54,34 @@ describe('disputes that begin or end without a party’s doing', () => {
     }).timeout(90_000);
   });
 
+  describe('proofers who were paid as late as they may be', () => {
+    const judged = async (verdicts: Array<'approved' | 'rejected'>) => {
+      const [poster, worker] = [await newPoster(world), await newAgent(world)];
+      const job = await deliveredJob(world, { poster, worker, prooferCount: verdicts.length });
+      await world.advance(6.5 * DAY);
+      const proofers = await Promise.all(verdicts.map(() => newAgent(world)));
+      await seatPanel(job, proofers);
+      await world.advance(1.5 * DAY);
+      for (const [index, verdict] of verdicts.entries()) expectStatus(await vote(proofers[index]!, job, verdict), 201);
+      return job;
+    };
+
+    it('become a dispute too when they do not agree, however long ago the work was delivered', async () => {
+      const job = await judged(['approved', 'rejected']);
+      await world.advance(7.5 * DAY);
+      assert.equal((await eventsOf(job.worker, 'dispute.created', job.contractId)).length, 1);
+      assert.equal((await job.poster.get(job.path)).body.status, 'disputed');
+    }).timeout(90_000);
+
+    it('leave a worker whose work they reject the seven days to dispute it', async () => {
+      const job = await judged(['rejected']);
+      await world.advance(6.5 * DAY);
+      assert.equal((await job.poster.get(job.path)).body.status, 'rejected');
+      const reason = 'It is as was asked for.';
+      expectStatus(await job.worker.post(`${job.path}/dispute`, { reason }), 201);
+    }).timeout(90_000);
+  });
+
   describe('a refund made by hand at Stripe meanwhile', () => {
     const refundedByHand = async (amount?: number) => {
       const deal = await activeDeal(world, parties);
