@@ -57,7 +57,10 @@ async function statusBefore(transaction: Transaction, deal: Deal, milestone: Mil
   return delivered ? 'delivered' : 'funded';
 }
 
-/** A payout that the dispute had cancelled is made again, for the moment it was due. */
+/**
+ * A payout that the dispute had cancelled is made again, for the moment it was due. One that a chargeback had cancelled
+ * payments has made again already, and it stays.
+ */
 async function payAgain(transaction: Transaction, deal: Deal, milestone: MilestoneRow): Promise<void> {
   const cancelled = await payoutOf(milestone.id, transaction);
   const delay = cancelled ? Math.max(0, (cancelled.release_at.getTime() - marketNow().getTime()) / 1_000) : undefined;
@@ -74,8 +77,7 @@ export async function thaw(
   const before = await statusBefore(transaction, deal, milestone);
   const status = transition(milestoneTransitions, 'thaw', milestone.status, refusalOf(milestone), before);
   await changeMilestone(transaction, milestone, { status, [reason]: null });
-  // After a chargeback payments itself makes the payout again.
-  if (status === 'released' && reason === 'frozen_at') await payAgain(transaction, deal, milestone);
+  if (status === 'released') await payAgain(transaction, deal, milestone);
   if (!isDirectDeal(deal)) {
     if (status === 'delivered') await awaitReview(transaction, deal.contract, milestone);
     if (status === 'funded') await awaitDelivery(transaction, deal.contract, milestone);
