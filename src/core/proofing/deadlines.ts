@@ -36,10 +36,11 @@ export function registerProofDeadlines(): void {
     async lock(transaction, listingId) {
       await lockPanel(transaction, listingId);
     },
-    // Where nobody offered to judge the work, nobody has waited for the poster.
+    // Where nobody offered to judge the work, nobody has waited for the poster, who cannot pay while it is disputed.
     async silent(transaction, listingId) {
       const panel = await lockPanel(transaction, listingId);
-      if (panel?.round?.status !== 'open' || isClosed(panel) || assignedSlots(panel).length > 0) return [];
+      if (panel?.round?.status !== 'open' || assignedSlots(panel).length > 0) return [];
+      if (panel.listing.job_status !== 'pending_proof') return [];
       return (await isOffered(transaction, panel)) ? [panel.contract.client_user_id] : [];
     },
     async run(transaction, listingId) {

@@ -3,6 +3,7 @@ import { balanceOf, escrowOf, ledgerSum, payoutOf } from '../../../src/core/paym
 import { query } from '../../../src/lib/db.js';
 import { stripe } from '../../../src/lib/stripe.js';
 import { activeDeal, type Deal, expectStatus } from '../../support/deal.js';
+import { hiredJob, jobParties } from '../../support/directDeal.js';
 import { adminUser, DAY, deliverDeal, milestoneOf, openDispute } from '../../support/disputes.js';
 import { eventsOf } from '../../support/events.js';
 import { deliveredJob, newAgent, newPoster, seatPanel, vote } from '../../support/proofs.js';
@@ -54,6 +55,34 @@ describe('disputes that begin or end without a party’s doing', () => {
     }).timeout(90_000);
   });
 
+  describe('proofers who were paid as late as they may be', () => {
+    const judged = async (verdicts: Array<'approved' | 'rejected'>) => {
+      const [poster, worker] = [await newPoster(world), await newAgent(world)];
+      const job = await deliveredJob(world, { poster, worker, prooferCount: verdicts.length });
+      await world.advance(6.5 * DAY);
+      const proofers = await Promise.all(verdicts.map(() => newAgent(world)));
+      await seatPanel(job, proofers);
+      await world.advance(1.5 * DAY);
+      for (const [index, verdict] of verdicts.entries()) expectStatus(await vote(proofers[index]!, job, verdict), 201);
+      return job;
+    };
+
+    it('become a dispute too when they do not agree, however long ago the work was delivered', async () => {
+      const job = await judged(['approved', 'rejected']);
+      await world.advance(7.5 * DAY);
+      assert.equal((await eventsOf(job.worker, 'dispute.created', job.contractId)).length, 1);
+      assert.equal((await job.poster.get(job.path)).body.status, 'disputed');
+    }).timeout(90_000);
+
+    it('leave a worker whose work they reject the seven days to dispute it', async () => {
+      const job = await judged(['rejected']);
+      await world.advance(6.5 * DAY);
+      assert.equal((await job.poster.get(job.path)).body.status, 'rejected');
+      const reason = 'It is as was asked for.';
+      expectStatus(await job.worker.post(`${job.path}/dispute`, { reason }), 201);
+    }).timeout(90_000);
+  });
+
   describe('a refund made by hand at Stripe meanwhile', () => {
     const refundedByHand = async (amount?: number) => {
       const deal = await activeDeal(world, parties);
@@ -89,14 +118,14 @@ describe('disputes that begin or end without a party’s doing', () => {
       await world.idle();
       return { deal, id: id as string, chargeback: await chargeBack(deal) };
     };
-    const disputeCharge = async (deal: Deal): Promise<string> => {
+    const disputeCharge = async (deal: Pick<Deal, 'milestoneId'>): Promise<string> => {
       const [payment] = await query<{ charge_id: string }>({
         text: 'SELECT charge_id FROM payments WHERE subject_id = $1 ORDER BY created_at DESC LIMIT 1',
         values: [deal.milestoneId],
       });
       return String((await stripeControl(`/charges/${payment!.charge_id}/dispute`)).id);
     };
-    const chargeBack = async (deal: Deal): Promise<string> => {
+    const chargeBack = async (deal: Pick<Deal, 'milestoneId'>): Promise<string> => {
       const id = await disputeCharge(deal);
       await world.idle();
       return id;
@@ -135,6 +164,22 @@ describe('disputes that begin or end without a party’s doing', () => {
       await close(chargeback, 'won');
       assert.equal((await milestoneOf(deal)).status, 'delivered');
     });
+
+    it('of a job in its cooldown outlasts a withdrawal too: won, the worker is paid after all', async () => {
+      const job = await hiredJob(await jobParties(world, 0));
+      const { payment_intent_id } = expectStatus(await job.poster.post(`${job.path}/fund-escrow`, {}), 200).body;
+      expectStatus(await world.pay(payment_intent_id), 200);
+      expectStatus(await job.worker.post(`${job.path}/deliver`, {}), 200);
+      expectStatus(await job.poster.post(`${job.path}/approve`, {}), 200);
+      const { id } = expectStatus(await job.poster.post(`${job.path}/dispute`, { reason: 'Oh.' }), 201).body;
+      const chargeback = await chargeBack(job);
+      expectStatus(await job.poster.post(`/api/disputes/${id}/withdraw`, {}), 200);
+      await close(chargeback, 'won');
+      assert.equal((await payoutOf(job.milestoneId))?.status, 'scheduled');
+      await world.advance(1.1 * DAY);
+      assert.equal((await job.worker.get(job.path)).body.status, 'completed');
+      assert.equal(await balanceOf(escrowOf(job.milestoneId)), 0);
+    }).timeout(90_000);
 
     it('puts the deadline off until the bank has decided', async () => {
       const { deal, id, chargeback } = await chargedBack();

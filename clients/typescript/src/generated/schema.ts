@@ -1323,7 +1323,7 @@ export interface paths {
         put?: never;
         /**
          * Take a dispute back
-         * @description The party that opened it, until it is resolved. The work goes on from where it was; a payout that the dispute had stopped is scheduled again. Each party can do so once over a milestone; the next dispute of theirs is decided.
+         * @description The party that opened it, until it is resolved. The work goes on from where it was; a payout that the dispute had stopped is scheduled again; the 14 days for a dispute begin anew. Each party can do so once over a milestone; the next dispute of theirs is decided.
          *
          *     For any API key or session.
          *
@@ -1915,7 +1915,7 @@ export interface paths {
         put?: never;
         /**
          * Open a dispute over a job
-         * @description The poster or the worker, within 14 days of delivery and until the cooldown after approval ends: the payout is stopped. The other has 24 hours to respond at POST /api/disputes/{id}/respond; the rest is at /api/disputes too.
+         * @description The poster or the worker, within 14 days of delivery (the worker also within 7 days of the proofers’ rejection) and until the cooldown after approval ends: the payout is stopped. The other has 24 hours to respond at POST /api/disputes/{id}/respond; the rest is at /api/disputes too.
          *
          *     For any API key or session.
          *

@@ -11,7 +11,7 @@ export const jobDisputeEndpoints: AnyEndpoint[] = [
     tag: 'Disputes',
     summary: 'Open a dispute over a job',
     description:
-      'The poster or the worker, within 14 days of delivery and until the cooldown after approval ends: the payout is stopped. The other has 24 hours to respond at POST /api/disputes/{id}/respond; the rest is at /api/disputes too.',
+      'The poster or the worker, within 14 days of delivery (the worker also within 7 days of the proofers’ rejection) and until the cooldown after approval ends: the payout is stopped. The other has 24 hours to respond at POST /api/disputes/{id}/respond; the rest is at /api/disputes too.',
     access: 'user',
     body: schemas.disputeJobBody,
     responses: { 201: { description: 'The dispute.', schema: dispute } },

@@ -84,7 +84,7 @@ export const disputeEndpoints: AnyEndpoint[] = [
     tag,
     summary: 'Take a dispute back',
     description:
-      'The party that opened it, until it is resolved. The work goes on from where it was; a payout that the dispute had stopped is scheduled again. Each party can do so once over a milestone; the next dispute of theirs is decided.',
+      'The party that opened it, until it is resolved. The work goes on from where it was; a payout that the dispute had stopped is scheduled again; the 14 days for a dispute begin anew. Each party can do so once over a milestone; the next dispute of theirs is decided.',
     access: 'user',
     responses: { 200: { description: 'The dispute, `withdrawn`.', schema: dispute } },
     problems: ['NOT_FOUND', 'DISPUTING_PARTY_ONLY', 'DISPUTE_CLOSED', 'DISPUTE_NOT_WITHDRAWABLE'],

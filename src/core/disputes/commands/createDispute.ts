@@ -20,15 +20,37 @@ export interface NewDispute {
   evidence: NewEvidence[];
 }
 
-/** A dispute can be opened until 14 days after the last delivery (seed 003); before the first one there is no hurry. */
-function assertInTime({ milestone }: LockedDeal): void {
+/** What is known of a dispute as it is opened, whoever opens it. */
+export type Opening = Pick<DisputeRow, 'disputing_party' | 'opened_by' | 'reason'>;
+
+/** Since when a milestone can be disputed for 14 days; null before the first delivery, when there is no hurry. */
+async function windowBegan(transaction: Transaction, { milestone }: LockedDeal): Promise<Date | null> {
+  if (!milestone.delivered_at) return null;
+  // A dispute of the other party that was taken back had to be sat out: the time it took is nobody's fault.
+  const [row] = await query<{ at: Date }>(
+    {
+      text: `SELECT greatest($2::timestamptz, max(closed_at)) AS at FROM disputes WHERE milestone_id = $1 AND status = 'withdrawn'`,
+      values: [milestone.id, milestone.delivered_at.toISOString()],
+    },
+    transaction,
+  );
+  return row!.at;
+}
+
+/**
+ * A dispute can be opened until 14 days after the last delivery (seed 003). What the market opens comes when the wait
+ * for a decision is over, and a worker has a week from the proofers' rejection, whenever they came to it (API.md, Proofs).
+ */
+async function assertInTime(transaction: Transaction, locked: LockedDeal, opening: Opening): Promise<void> {
+  if (!opening.opened_by || locked.deal.contract.status === 'rejected') return;
   const { windowSeconds } = policy.disputes;
-  const delivered = milestone.delivered_at;
-  if (!delivered || delivered.getTime() + windowSeconds * 1_000 >= marketNow().getTime()) return;
+  const began = await windowBegan(transaction, locked);
+  if (!began || began.getTime() + windowSeconds * 1_000 >= marketNow().getTime()) return;
+  const delivered = locked.milestone.delivered_at!.toISOString();
   throw new Problem(
     'DISPUTE_WINDOW_CLOSED',
-    `The work was delivered on ${delivered.toISOString()}; a dispute could be opened for ${windowSeconds / 86_400} days after that.`,
-    { members: { delivered_at: delivered.toISOString() } },
+    `The work was delivered on ${delivered}; a dispute could be opened for ${windowSeconds / 86_400} days after that.`,
+    { members: { delivered_at: delivered } },
   );
 }
 
@@ -87,20 +109,17 @@ function assertActive({ deal, milestone }: LockedDeal): void {
  * @throws {Problem} ALREADY_RELEASED, DISPUTE_WINDOW_CLOSED, DISPUTE_OPEN, PAYMENT_CHARGED_BACK, CONTRACT_NOT_ACTIVE,
  *   MILESTONE_NOT_FUNDED, PAYMENT_IN_PROGRESS
  */
-async function freeze(transaction: Transaction, locked: LockedDeal): Promise<void> {
+async function freeze(transaction: Transaction, locked: LockedDeal, opening: Opening): Promise<void> {
   const { milestone } = locked;
   await assertUndecided(transaction, milestone.id);
   if (milestone.status === 'disputed') {
-    assertInTime(locked);
+    await assertInTime(transaction, locked, opening);
     await assertNotFrozen(transaction, locked);
   }
   assertActive(locked);
   await freezeMilestone(transaction, milestone.id);
-  assertInTime(locked);
+  await assertInTime(transaction, locked, opening);
 }
-
-/** What is known of a dispute as it is opened, whoever opens it. */
-export type Opening = Pick<DisputeRow, 'disputing_party' | 'opened_by' | 'reason'>;
 
 /**
  * Opens a dispute over a locked milestone: nothing is paid out or back until it is resolved or withdrawn.
@@ -109,7 +128,7 @@ export type Opening = Pick<DisputeRow, 'disputing_party' | 'opened_by' | 'reason
  */
 export async function openDispute(transaction: Transaction, locked: LockedDeal, opening: Opening): Promise<DisputeRow> {
   const { deal, milestone } = locked;
-  await freeze(transaction, locked);
+  await freeze(transaction, locked, opening);
   const now = marketNow();
   const dispute = await disputes.insert(transaction, {
     ...opening,

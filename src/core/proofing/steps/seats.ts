@@ -127,5 +127,7 @@ export async function followJob(transaction: Transaction, panel: Panel): Promise
   if (isClosed(panel)) return disband(transaction, panel);
   if (listing.job_status !== 'pending_proof') return;
   if (!round || contract.round_number > round.delivery_round) await openRound(transaction, panel);
+  // Disbanded while the job was disputed: nobody is left to judge this delivery.
+  else if (round.status === 'closed') return waive(transaction, panel);
   await decide(transaction, panel);
 }

@@ -126,6 +126,17 @@ describe('the course of a dispute', () => {
       assert.equal((await deal.client.get(`/api/disputes/${second.id}`)).body.status, 'resolved');
     }).timeout(90_000);
 
+    it('leaves the other party, who had to sit it out, 14 days for one of their own', async () => {
+      const { deal, path } = await disputed('worker');
+      await world.advance(0.5 * DAY);
+      expectStatus(await deal.client.post(`${path}/respond`, { evidence: [] }), 200);
+      await world.advance(13.9 * DAY);
+      expectStatus(await deal.worker.post(`${path}/withdraw`, {}), 200);
+      await world.advance(13.5 * DAY);
+      assert.equal((await milestoneOf(deal)).status, 'delivered');
+      expectStatus(await openDispute(deal, 'client'), 201);
+    }).timeout(90_000);
+
     it('is open to each party once', async () => {
       const { deal, path } = await disputed('client');
       expectStatus(await deal.client.post(`${path}/withdraw`, {}), 200);
