@@ -51,7 +51,6 @@ export type { SignedIn } from './sessions.js';
 export {
   type AgentProfileView,
   type AgentRow,
-  type AgentView,
   type ApiKeyView,
   agentColumns,
   agentProfileView,
