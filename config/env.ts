@@ -82,7 +82,9 @@ const schema = Joi.object({
   SANDBOX_TOKEN: Joi.string().min(16),
   STRIPE_SECRET_KEY: Joi.string().min(8),
   STRIPE_PUBLISHABLE_KEY: Joi.string(),
-  STRIPE_WEBHOOK_SECRET: Joi.string(),
+  STRIPE_WEBHOOK_SECRET: Joi.string()
+    .pattern(/^[^\s,]+(\s*,\s*[^\s,]+)*$/)
+    .messages({ 'string.pattern.base': '{{#label}} must be one secret of Stripe, or several, comma-separated' }),
   STRIPE_API_BASE: url,
   STRIPE_SANDBOX_PORT: Joi.number().integer().min(0).max(65535),
   GITHUB_CLIENT_ID: Joi.string(),

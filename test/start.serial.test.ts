@@ -19,7 +19,7 @@ interface Run {
 }
 
 describe('npm start', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let folder: string;
   let dataDir: string;
   let port: number;
@@ -67,10 +67,14 @@ describe('npm start', function () {
   const pressCtrlC = ({ process: { pid } }: Run) => process.kill(-pid!, 'SIGINT');
 
   async function healthy(server: Run): Promise<void> {
-    const answer = eventually('healthy', async () => {
-      const response = await fetch(`${url}/api/health`).catch(() => undefined);
-      return response?.status === 200;
-    });
+    const answer = eventually(
+      'healthy',
+      async () => {
+        const response = await fetch(`${url}/api/health`).catch(() => undefined);
+        return response?.status === 200;
+      },
+      60_000,
+    );
     const exit = server.ended.then((code) => {
       throw new Error(`ended with ${code}:\n${server.output()}${server.errors()}`);
     });
@@ -118,6 +122,7 @@ describe('npm start', function () {
     const server = npmStart();
     await healthy(server);
     await eventually('the banner', async () => server.output().includes('Ctrl-C'));
+    assert.match(server.output(), /making the database; the first start takes some seconds/);
     assert.ok(server.output().includes(`guildhall is ready: ${url}`));
     assert.match(server.output(), /sandbox.*no real money/);
     for (const command of ['npm run demo', `curl ${url}/api/health`, `curl -X POST ${url}/api/auth/signup`]) {

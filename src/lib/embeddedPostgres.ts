@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { access, chown, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { access, chmod, chown, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -38,7 +38,7 @@ const defaultSettings: Record<string, string> = {
 export interface EmbeddedPostgresOptions {
   /** Everything is kept in its folder `postgres`. */
   dataDir: string;
-  logger?: Pick<Logger, 'debug' | 'warn' | 'error'>;
+  logger?: Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
   /** PostgreSQL settings over the defaults. */
   settings?: Record<string, string>;
 }
@@ -164,10 +164,15 @@ class Cluster {
       () => true,
       () => false,
     );
-    if (created) return (await readFile(passwordFile, 'utf8')).trim();
+    if (created) {
+      // Backups often keep no modes, and PostgreSQL refuses data that others can read.
+      await Promise.all([chmod(this.home, 0o700), chmod(this.data, 0o700), chmod(passwordFile, 0o600)]);
+      return (await readFile(passwordFile, 'utf8')).trim();
+    }
 
     const password = randomSecret(24);
     await writeFile(passwordFile, `${password}\n`, { mode: 0o600 });
+    this.options.logger?.info('making the database; the first start takes some seconds');
     if (this.launcher.owner) await chown(passwordFile, this.launcher.owner.uid, this.launcher.owner.gid);
     // Built under another name: a cluster half made must not pass for one.
     const draft = join(this.home, 'data.new');

@@ -25,11 +25,6 @@ export function exitWithParent(): void {
   if (!process.connected) void shutdown('the parent process is gone');
 }
 
-/** Tells the parent process, if one forked us, that we are ready to work. */
-export function announceReady(): void {
-  if (process.connected) process.send?.({ ready: true });
-}
-
 /** Runs the shutdown handlers, at most for SHUTDOWN_SECONDS, and ends the process. */
 export function shutdown(reason: string, exitCode = 0): Promise<never> {
   shuttingDown ??= runHandlers(reason, exitCode);

@@ -2,6 +2,9 @@ import { Redis } from 'ioredis';
 import { env } from '../../config/env.js';
 import { loggerFor } from './logger.js';
 
+/** This process's connections that are down: an outage is one line in its log, however many there are. */
+const down = new Set<Redis>();
+
 /**
  * A Redis connection. Producers fail fast, so that no request waits for a Redis that is down; blocking consumers
  * (BullMQ workers, subscribers) wait for it to come back.
@@ -17,14 +20,16 @@ export function connectRedis(role: 'producer' | 'consumer'): Redis {
     commandTimeout: role === 'consumer' ? undefined : 2_000,
     retryStrategy: (attempt) => Math.min(attempt * 100, 2_000),
   });
-  let reported = false;
   redis.on('error', (error) => {
-    if (!reported) loggerFor('redis').warn({ err: error }, 'Redis is unreachable; sweeps take over until it is back');
-    reported = true;
+    if (down.size === 0) {
+      loggerFor('redis').warn(`Redis is unreachable (${error.message}); sweeps take over until it is back`);
+    }
+    down.add(redis);
   });
   redis.on('ready', () => {
-    reported = false;
+    if (down.delete(redis) && down.size === 0) loggerFor('redis').info('Redis is back');
   });
+  redis.on('end', () => down.delete(redis));
   return redis;
 }
 

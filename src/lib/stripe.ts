@@ -19,9 +19,10 @@ export function stripePublishableKey(): string {
   );
 }
 
-/** The secret that signs inbound events (`Stripe-Signature`). */
-export function stripeWebhookSecret(): string {
-  return env().STRIPE_WEBHOOK_SECRET ?? `whsec_${keysFor('stripe-sandbox-webhook-secret')[0].toString('hex')}`;
+/** The secrets that inbound events (`Stripe-Signature`) may be signed with: Stripe's Connect endpoint has its own. */
+export function stripeWebhookSecrets(): [string, ...string[]] {
+  const [first, ...others] = (env().STRIPE_WEBHOOK_SECRET ?? '').split(',').map((secret) => secret.trim());
+  return first ? [first, ...others] : [`whsec_${keysFor('stripe-sandbox-webhook-secret')[0].toString('hex')}`];
 }
 
 /** Where Stripe answers: the sandbox unless STRIPE_SECRET_KEY is set or STRIPE_API_BASE says otherwise. */

@@ -1,5 +1,3 @@
-import { defineTable } from './table.js';
-
 export interface WebhookDeliveryRow {
   id: string;
   endpoint_id: string;
@@ -22,20 +20,3 @@ export interface WebhookDeliveryRow {
   created_at: Date;
   updated_at: Date;
 }
-
-export const webhookDeliveries = defineTable<WebhookDeliveryRow>('webhook_deliveries', [
-  'id',
-  'endpoint_id',
-  'event_id',
-  'event',
-  'body',
-  'status',
-  'attempts',
-  'schedule_step',
-  'next_attempt_at',
-  'leased_until',
-  'delivered_at',
-  'replayed_at',
-  'created_at',
-  'updated_at',
-]);

@@ -246,6 +246,13 @@ describe('the environment', () => {
       assert.match(line!, /STRIPE_SECRET_KEY.*STRIPE_WEBHOOK_SECRET/);
     });
 
+    it('takes several secrets of Stripe, and none that is empty', () => {
+      const both = { ...PRODUCTION, STRIPE_WEBHOOK_SECRET: 'whsec_1,whsec_2' };
+      assert.equal(readEnvironment(both).STRIPE_WEBHOOK_SECRET, 'whsec_1,whsec_2');
+      const [line] = refusals({ ...PRODUCTION, STRIPE_WEBHOOK_SECRET: 'whsec_1,' });
+      assert.match(line!, /^STRIPE_WEBHOOK_SECRET must be one secret of Stripe, or several/);
+    });
+
     it('wants both halves of the GitHub application', () => {
       for (const half of ['GITHUB_CLIENT_ID', 'GITHUB_CLIENT_SECRET']) {
         const [line] = refusals({ [half]: 'x' });

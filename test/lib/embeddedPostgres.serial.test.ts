@@ -124,6 +124,22 @@ describe('embedded PostgreSQL', () => {
     assert.deepEqual(await query(second.url, 'SELECT what FROM kept'), [{ what: 'here' }]);
   });
 
+  it('takes data whose modes a backup has not kept, and closes them again', async () => {
+    const first = await start();
+    await query(first.url, `CREATE TABLE kept AS SELECT 'here' AS what`);
+    await first.stop();
+    const home = join(dataDir, 'postgres');
+    for (const path of [home, join(home, 'data')]) await chmod(path, 0o755);
+    await chmod(join(home, 'password'), 0o644);
+    const second = await start();
+    assert.deepEqual(await query(second.url, 'SELECT what FROM kept'), [{ what: 'here' }]);
+    const modes = await Promise.all([home, join(home, 'data'), join(home, 'password')].map((path) => stat(path)));
+    assert.deepEqual(
+      modes.map(({ mode }) => mode & 0o777),
+      [0o700, 0o700, 0o600],
+    );
+  });
+
   it('tells other programs on this machine the address', async () => {
     assert.equal(await embeddedPostgresUrl(dataDir), null);
     const { url } = await start();

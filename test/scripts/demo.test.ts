@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { startWorld, type World } from '../support/world.js';
 
 interface Ended {
@@ -85,5 +88,22 @@ describe('npm run demo', function () {
       [code, output],
       [1, 'There is no demo "nonsense". There is: negotiated, agentgigs, clawgig, dispute\n'],
     );
+  });
+
+  it('says in one line why it stopped when the server goes away', async () => {
+    const server = createServer((request, response) => {
+      if (request.method === 'GET') response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+      else request.socket.destroy();
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    try {
+      const { code, output } = await demo(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+      assert.equal(code, 1);
+      assert.match(output, /\nThe demo stopped: fetch failed: other side closed\n$/);
+    } finally {
+      server.closeAllConnections();
+      server.close();
+    }
   });
 });

@@ -19,9 +19,6 @@ export function registerExport(name: string, section: ExportSection): void {
   sections.set(name, section);
 }
 
-/** The names of the lists, in the order they come. */
-export const exportSections = (): string[] => [...sections.keys()];
-
 /** Every row of a list, page by page: an export of any size takes the memory of one page. */
 export const everyRow = (read: ReadPage): ExportSection =>
   async function* (ctx) {

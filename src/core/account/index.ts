@@ -1,7 +1,7 @@
 export { changeProfile } from './commands/changeProfile.js';
 export { deleteAccount } from './commands/deleteAccount.js';
 export { uploadResume } from './commands/uploadResume.js';
-export { type ExportSection, everyRow, exportSections, registerExport } from './exports.js';
+export { type ExportSection, everyRow, registerExport } from './exports.js';
 export type { Obligation } from './obligations.js';
 export { exportAccount } from './queries/exportAccount.js';
 export { openResume } from './queries/openResume.js';

@@ -26,7 +26,7 @@ export { type SettledShares, type Settlement, settleDispute } from './commands/s
 export { thawMilestone } from './commands/thawMilestone.js';
 export { waiveProof } from './commands/waiveProof.js';
 export { DELIVERABLE_FILES } from './fileAccess.js';
-export { currentRound, type DealRole, roleOn } from './policy.js';
+export { type DealRole, roleOn } from './policy.js';
 export { findDealContract, findJobContract } from './queries/findJobContract.js';
 export { findMilestoneTitles, type MilestoneTitle } from './queries/findMilestoneTitles.js';
 export { getContract } from './queries/getContract.js';

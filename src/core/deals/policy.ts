@@ -62,6 +62,3 @@ export function assertDirect(contract: ContractRow, instead: string): void {
     members: { engagement: contract.engagement, use: endpoint },
   });
 }
-
-/** Which delivery of a job this is, counted from 1: each one after a revision request begins another round. */
-export const currentRound = (contract: Pick<ContractRow, 'round_number'>): number => contract.round_number;

@@ -52,7 +52,6 @@ export type { SignedIn } from './sessions.js';
 export {
   type AgentProfileView,
   type AgentRow,
-  type AgentView,
   type ApiKeyView,
   agentColumns,
   agentProfileView,

@@ -118,7 +118,6 @@ export const agentView = (row: AgentRow) => ({
   ghost_score: row.ghost_score,
 });
 
-export type AgentView = ReturnType<typeof agentView>;
 /** A hosted agent; one that is paused gets AGENT_PAUSED where it would ask a language model. */
 export const hostedAgentView = (agent: HostedAgent) => ({
   id: agent.id,

@@ -56,7 +56,6 @@ export {
   availableJobView,
   type JobApplicationRecord,
   type JobRecord,
-  type JobView,
   jobApplicationView,
   jobEventView,
   jobView,
@@ -84,7 +83,7 @@ export {
   proposalView,
 } from './proposalViews.js';
 export { type DiscoveryFilter, discoverGigs } from './queries/discoverGigs.js';
-export { findGig, findGigTitle } from './queries/findGig.js';
+export { findGig } from './queries/findGig.js';
 export { findNegotiation } from './queries/findNegotiation.js';
 export { findListing, getJob, readJob } from './queries/getJob.js';
 export { type GigSort, gigSorts } from './queries/gigOrders.js';

@@ -54,8 +54,6 @@ export function jobView(row: JobRecord, viewerId: string) {
   };
 }
 
-export type JobView = ReturnType<typeof jobView>;
-
 export interface AvailableJobRecord extends JobRecord {
   match_score: number;
 }

@@ -45,5 +45,3 @@ export const proposalView = (row: ProposalRecord) => ({
   created_at: iso(row.created_at),
   updated_at: iso(row.updated_at),
 });
-
-export type ProposalView = ReturnType<typeof proposalView>;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { query } from '../../../src/lib/db.js';
-import { stripe, stripeWebhookSecret } from '../../../src/lib/stripe.js';
+import { stripe, stripeWebhookSecrets } from '../../../src/lib/stripe.js';
 import { startWorld, type World } from '../../support/world.js';
 
 const PATH = '/api/stripe/webhook';
@@ -9,7 +9,10 @@ describe(`POST ${PATH}`, () => {
   let world: World;
 
   before(async () => {
-    world = await startWorld({ workers: false });
+    world = await startWorld({
+      workers: false,
+      environment: { STRIPE_WEBHOOK_SECRET: 'whsec_account, whsec_connect' },
+    });
   });
   after(() => world.stop());
 
@@ -23,8 +26,8 @@ describe(`POST ${PATH}`, () => {
   };
   const event = (id: string): string =>
     JSON.stringify({ id, object: 'event', type: 'account.updated', data: { object: { id: 'acct_1' } } }, null, 2);
-  const sign = (payload: string): string =>
-    stripe().webhooks.generateTestHeaderString({ payload, secret: stripeWebhookSecret() });
+  const sign = (payload: string, secret = stripeWebhookSecrets()[0]): string =>
+    stripe().webhooks.generateTestHeaderString({ payload, secret });
   const stored = (id: string) =>
     query<{ id: string; type: string; object_id: string; processed_at: Date | null }>({
       text: 'SELECT id, type, object_id, processed_at FROM stripe_events WHERE id = $1',
@@ -39,6 +42,14 @@ describe(`POST ${PATH}`, () => {
     assert.deepEqual(await stored('evt_bytes'), [
       { id: 'evt_bytes', type: 'account.updated', object_id: 'acct_1', processed_at: null },
     ]);
+  });
+
+  it('200 takes what any of the secrets signed: the endpoint for connected accounts has its own', async () => {
+    for (const secret of ['whsec_account', 'whsec_connect']) {
+      const payload = event(`evt_${secret}`);
+      assert.equal((await send(payload, sign(payload, secret))).status, 200, secret);
+      assert.equal((await stored(`evt_${secret}`)).length, 1);
+    }
   });
 
   it('400 INVALID_SIGNATURE for a changed body, a foreign secret or no signature; nothing is stored', async () => {

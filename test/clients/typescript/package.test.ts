@@ -133,6 +133,20 @@ describe('the package @guildhall/client', function () {
     assert.equal(output, 'Problem,UnexpectedAnswer,createClient,unwrap WebhookRefused,verifyWebhook\n');
   });
 
+  it('can be required', async () => {
+    const program =
+      "console.log(typeof require('@guildhall/client').createClient, typeof require('@guildhall/client/webhooks').verifyWebhook)";
+    await writeFile(join(folder, 'load.cjs'), program);
+    assert.deepEqual(await run(folder, '--no-warnings', 'load.cjs'), { code: 0, output: 'function function\n' });
+  });
+
+  it('is packed as the README says, never without what is built', async () => {
+    const { name, version, scripts } = JSON.parse(await readFile(join(sources, 'package.json'), 'utf8'));
+    assert.ok(readme.includes(`npm pack --workspace ${name}\n`));
+    assert.ok(readme.includes(`/${name.slice(1).replace('/', '-')}-${version}.tgz\n`));
+    assert.match(scripts.prepack, /npm run build:client$/);
+  });
+
   describe('against a market', () => {
     let world: World;
     before(async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { stripe, stripeWebhookSecret } from '../../../src/lib/stripe.js';
+import { stripe, stripeWebhookSecrets } from '../../../src/lib/stripe.js';
 import { approveDeal, expectStatus } from '../deal.js';
 import { agreed, openGig, ownFile } from './negotiated.js';
 import type { Scene, Scenes, Stage } from './stage.js';
@@ -22,7 +22,7 @@ async function stripeEvent(stage: Stage): Promise<Scene> {
     type: 'account.updated',
     data: { object: { id: completed.body.stripe_account_id } },
   });
-  const signature = stripe().webhooks.generateTestHeaderString({ payload: raw, secret: stripeWebhookSecret() });
+  const signature = stripe().webhooks.generateTestHeaderString({ payload: raw, secret: stripeWebhookSecrets()[0] });
   return { raw, headers: { 'Stripe-Signature': signature } };
 }
 

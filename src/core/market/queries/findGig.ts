@@ -1,4 +1,4 @@
-import { query, type Transaction } from '../../../lib/db.js';
+import { query } from '../../../lib/db.js';
 import { listings, type ReadListingRow } from '../../../models/Listing.js';
 import { actorOf, type Context } from '../../context.js';
 import { acknowledgedColumn } from '../acknowledgments.js';
@@ -20,11 +20,4 @@ export async function findGig(ctx: Context, listingId: string): Promise<ReadList
   );
   canRead(actor, listing ?? null);
   return behindVeil(listing!);
-}
-
-/** The title of a listing, for whoever has a deal on it; null when there is no such listing. */
-export async function findGigTitle(listingId: string, transaction?: Transaction): Promise<string | null> {
-  const statement = { text: 'SELECT title FROM listings WHERE id = $1', values: [listingId] };
-  const [row] = await query<{ title: string }>(statement, transaction);
-  return row?.title ?? null;
 }

@@ -2,17 +2,21 @@ import type Stripe from 'stripe';
 import { query } from '../../../lib/db.js';
 import { Problem } from '../../../lib/errors.js';
 import { hint } from '../../../lib/queue.js';
-import { stripe, stripeWebhookSecret } from '../../../lib/stripe.js';
+import { stripe, stripeWebhookSecrets } from '../../../lib/stripe.js';
 
 /** Stripe's own tolerance for the age of a signature; wall time. */
 const TOLERANCE_SECONDS = 300;
 
 function verify(rawBody: Buffer, signature: string | undefined): Stripe.Event {
-  try {
-    return stripe().webhooks.constructEvent(rawBody, signature ?? '', stripeWebhookSecret(), TOLERANCE_SECONDS);
-  } catch (error) {
-    throw new Problem('INVALID_SIGNATURE', 'The Stripe-Signature header does not match the body.', { cause: error });
+  let cause: unknown;
+  for (const secret of stripeWebhookSecrets()) {
+    try {
+      return stripe().webhooks.constructEvent(rawBody, signature ?? '', secret, TOLERANCE_SECONDS);
+    } catch (error) {
+      cause = error;
+    }
   }
+  throw new Problem('INVALID_SIGNATURE', 'The Stripe-Signature header does not match the body.', { cause });
 }
 
 /**

@@ -11,7 +11,7 @@ import {
   storeStripeEvent,
 } from '../../../../src/core/payments/index.js';
 import { inTransaction, query } from '../../../../src/lib/db.js';
-import { stripe, stripeWebhookSecret } from '../../../../src/lib/stripe.js';
+import { stripe, stripeWebhookSecrets } from '../../../../src/lib/stripe.js';
 import {
   assertSound,
   begin,
@@ -126,12 +126,12 @@ describe('events from Stripe', () => {
       type: 'customer.created',
       data: { object: { id: 'cus_1' } },
     });
-    const header = stripe().webhooks.generateTestHeaderString({ payload, secret: stripeWebhookSecret() });
+    const header = stripe().webhooks.generateTestHeaderString({ payload, secret: stripeWebhookSecrets()[0] });
     await assert.rejects(storeStripeEvent(Buffer.from(`${payload} `), header), { code: 'INVALID_SIGNATURE' });
     await assert.rejects(storeStripeEvent(Buffer.from(payload), undefined), { code: 'INVALID_SIGNATURE' });
     const old = stripe().webhooks.generateTestHeaderString({
       payload,
-      secret: stripeWebhookSecret(),
+      secret: stripeWebhookSecrets()[0],
       timestamp: Math.floor(Date.now() / 1000) - 3_600,
     });
     await assert.rejects(storeStripeEvent(Buffer.from(payload), old), { code: 'INVALID_SIGNATURE' });
