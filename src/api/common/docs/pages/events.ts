@@ -97,7 +97,7 @@ export const eventsGuide: Guide = {
     return `<p>${prose('One thing that happened is one event with one id, in the log (`GET /api/events`), in streams and in webhooks: `{id, event, data, timestamp}`. `data` is the thing as it was then: its fields are listed below, and are schemas of the same names in the OpenAPI document and types in the TypeScript client.')}</p>
 ${dialects.map(eventsOf).join('\n')}
 <h2>What <code>data</code> holds</h2>
-<p>${prose('Where an event has one of several, it is told by a field that only that one has: `engagement` of a listing, `milestone_id` or `dispute_id` of a contract’s news.')}</p>
+<p>${prose('Where an event has one of several, a field tells which: `engagement` of a listing; `milestone_status` or `dispute_status`, which only news of a milestone or dispute has.')}</p>
 ${shapesIn(dialects).map(sectionOf).join('\n')}
 <h2>Webhooks</h2>
 <ul>
