@@ -1,44 +1,12 @@
 import { policy } from '../../../../../config/policy.js';
 import { type Dialect, eventNames } from '../../../../core/events/index.js';
 import { dialectNames } from '../../../openapi/dialects.js';
-import { exampleOf } from '../../../openapi/examples.js';
-import { type JsonSchema, jsonSchemaOf, type NamedSchemas } from '../../../openapi/jsonSchema.js';
+import type { JsonSchema } from '../../../openapi/jsonSchema.js';
 import { happenings } from '../../events/happenings.js';
-import { eventSchema, exampleEvent, shapeName, shapesNamed } from '../../events/told.js';
+import { shapeName, shapesNamed } from '../../events/told.js';
+import { type Shape, shapesIn } from '../shapes.js';
 import { spanWords } from '../words.js';
 import { escapeHtml, type Guide, prose, table } from './guide.js';
-
-/** The data of some events. */
-interface Shape {
-  name: string;
-  schema: JsonSchema;
-  /** Those that have it, in a dialect; an example is of the first. */
-  events: Array<{ dialect: Dialect; name: string }>;
-  example: unknown;
-}
-
-function shapesIn(dialects: readonly Dialect[]): Shape[] {
-  const shapes = new Map<string, Shape>();
-  for (const dialect of dialects) {
-    for (const name of eventNames(dialect)) {
-      const schemas: NamedSchemas = {};
-      const whole = jsonSchemaOf(eventSchema(dialect, name), 'output', schemas);
-      const event = exampleEvent(exampleOf(whole, { schemas, direction: 'output' }));
-      for (const shape of shapesNamed(dialect, name)) {
-        const schema = jsonSchemaOf(shape, 'output');
-        const known = shapes.get(shapeName(shape)) ?? {
-          name: shapeName(shape),
-          schema,
-          events: [],
-          example: { ...event, data: exampleOf(schema, { schemas: {}, direction: 'output' }) },
-        };
-        known.events.push({ dialect, name });
-        shapes.set(known.name, known);
-      }
-    }
-  }
-  return [...shapes.values()];
-}
 
 const formats: Readonly<Record<string, string>> = { uuid: 'id', 'date-time': 'time', uri: 'URL' };
 
@@ -81,9 +49,9 @@ const eventsOf = (dialect: Dialect): string => {
 };
 
 function sectionOf({ name, schema, events, example }: Shape): string {
-  const told = [...new Set(events.map((event) => event.name))].map((event) => `\`${event}\``).join(', ');
+  const told = [...new Set(events)].map((event) => `\`${event}\``).join(', ');
   return `<section class="code" id="${name}"><h3>${name}</h3><p>${prose(told)}</p>
-<details><summary>Fields</summary>${table(['field', 'holds', ''], rowsOf(schema))}</details>
+<details><summary>Fields</summary>${table(['field', 'holds', 'note'], rowsOf(schema))}</details>
 <details><summary>Example</summary><pre>${escapeHtml(JSON.stringify(example, null, 2))}</pre></details></section>`;
 }
 

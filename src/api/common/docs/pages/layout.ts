@@ -11,7 +11,8 @@ table { border-collapse: collapse; width: 100%; font-size: .95rem; }
 th, td { text-align: left; vertical-align: top; padding: .55rem .8rem .55rem 0; border-bottom: 1px solid var(--line); }
 th { font-size: .8rem; letter-spacing: .04em; text-transform: uppercase; color: var(--dim); }
 td { color: var(--ink); }
-code { font-size: .9em; }
+code { font-size: .9em; } td:first-child code { white-space: nowrap; }
+main.docs pre { overflow-x: auto; font-size: .85rem; background: var(--back); border-radius: 8px; padding: .8rem; }
 .formula { font-size: 1.15rem; text-align: center; color: var(--ink); background: var(--back); border-radius: 10px; padding: 1rem; }
 .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: .9rem; padding: 0; list-style: none; }
 .cards a { display: block; height: 100%; padding: 1rem 1.1rem; border: 1px solid var(--line); border-radius: 10px; text-decoration: none; color: var(--dim); }
