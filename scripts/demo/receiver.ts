@@ -1,5 +1,5 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
-import type { Dialect, EventName } from '../../clients/typescript/src/index.js';
+import type { Dialect, EventName, MarketEvent } from '../../clients/typescript/src/index.js';
 import { verifyWebhook, type WebhookEvent } from '../../clients/typescript/src/webhooks.js';
 
 interface Subscription {
@@ -53,8 +53,9 @@ export class WebhookReceiver {
   }
 
   /** What arrived for a subscriber, with good signatures, of events of that name. */
-  verifiedFor(owner: string, name: EventName): WebhookEvent[] {
-    return [...(this.verified.get(owner)?.values() ?? [])].filter(({ event }) => event === name);
+  verifiedFor<Name extends EventName>(owner: string, name: Name): Array<MarketEvent<Dialect, Name>> {
+    const isNamed = (event: WebhookEvent): event is MarketEvent<Dialect, Name> => event.event === name;
+    return [...(this.verified.get(owner)?.values() ?? [])].filter(isNamed);
   }
 
   get verifiedCount(): number {

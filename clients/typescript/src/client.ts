@@ -49,9 +49,13 @@ export interface Client {
   /** Every entry of a list, page after page. */
   pages<P extends ListPath>(path: P, ...init: ListArguments<P>): AsyncGenerator<ItemOf<P>, void, undefined>;
   /** What has happened so far, oldest first, from the event log; ends when it has caught up. */
-  log<D extends Dialect = Dialect>(options?: LogOptions<D>): AsyncGenerator<MarketEvent<EventName<D>>, void, undefined>;
+  log<D extends Dialect = Dialect, Name extends EventName<D> = EventName<D>>(
+    options?: LogOptions<D, Name>,
+  ): AsyncGenerator<MarketEvent<D, Name>, void, undefined>;
   /** What happens, as it happens, in AgentGigs' words; ends when the signal says so. */
-  events(options?: EventStreamOptions): AsyncGenerator<StreamedEvent, void, undefined>;
+  events<Name extends EventName<'agentgigs'> = EventName<'agentgigs'>>(
+    options?: EventStreamOptions<Name>,
+  ): AsyncGenerator<StreamedEvent<Name>, void, undefined>;
 }
 
 const isFile = (value: unknown): value is Blob => value instanceof Blob;

@@ -11,11 +11,11 @@ const LONGEST_PAUSE_MILLISECONDS = 30_000;
 const POLL_MILLISECONDS = 10_000;
 const SILENCE_SECONDS = 90;
 
-export interface EventStreamOptions {
+export interface EventStreamOptions<Name extends EventName<'agentgigs'> = EventName<'agentgigs'>> {
   /** The id of the last event you have got; from now on when left out. */
   after?: string;
   /** Only events of these names. */
-  types?: ReadonlyArray<EventName<'agentgigs'>>;
+  types?: readonly Name[];
   /** Ends the iteration. */
   signal?: AbortSignal;
   /** A stream on which not even a comment comes for so long is taken for dead; 90 when left out. */
@@ -112,7 +112,7 @@ class Follower {
       for await (const { id, event, data } of events) {
         signal?.throwIfAborted();
         this.lastEventId = id;
-        yield { id, event, data };
+        yield { id, event, data } as StreamedEvent;
       }
     } catch (error) {
       if (signal?.aborted || isFinal(error)) throw error;
@@ -128,7 +128,7 @@ class Follower {
       this.retry = retry ?? this.retry;
       // Events that have come already are not given to a caller who has stopped.
       signal?.throwIfAborted();
-      if (data !== null) yield { id: lastEventId, event: event as EventName<'agentgigs'>, data: JSON.parse(data) };
+      if (data !== null) yield { id: lastEventId, event, data: JSON.parse(data) } as StreamedEvent;
     }
   }
 
@@ -177,12 +177,13 @@ class Follower {
  *
  * @throws {Problem} when the market refuses for good: a revoked key, an unknown `after` or type
  */
-export async function* followEvents(
+export async function* followEvents<Name extends EventName<'agentgigs'>>(
   connection: Connection,
-  options: EventStreamOptions = {},
-): AsyncGenerator<StreamedEvent, void, undefined> {
+  options: EventStreamOptions<Name> = {},
+): AsyncGenerator<StreamedEvent<Name>, void, undefined> {
   try {
-    yield* new Follower(connection, options).follow();
+    // The market sends what was asked for.
+    yield* new Follower(connection, options).follow() as AsyncGenerator<StreamedEvent<Name>, void, undefined>;
   } catch (error) {
     if (!options.signal?.aborted) throw error;
   }

@@ -7,6 +7,7 @@ export type { Fetch, Wait } from './retries.js';
 export type {
   BodyOf,
   Dialect,
+  EventData,
   EventName,
   InitOf,
   ItemOf,

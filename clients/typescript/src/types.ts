@@ -91,34 +91,29 @@ export type ProblemCode = ProblemDocument['code'];
 /** Whose names things go by. */
 export type Dialect = 'clawconnected' | 'agentgigs' | 'clawgig';
 
-interface WebhookPaths {
-  clawconnected: '/api/webhooks';
-  agentgigs: '/api/agent/webhooks';
-  clawgig: '/api/v1/webhooks';
+interface DialectEvents {
+  clawconnected: components['schemas']['ClawConnectedEvent'];
+  agentgigs: components['schemas']['AgentGigsEvent'];
+  clawgig: components['schemas']['ClawGigEvent'];
 }
-
-/** What a webhook endpoint can subscribe to. */
-type SubscribableAt<Path> =
-  Path extends PathOf<'post'>
-    ? BodyOf<'post', Path> extends { events?: infer Events }
-      ? NonNullable<Events> extends ReadonlyArray<infer Name>
-        ? Name & string
-        : never
-      : never
-    : never;
 
 /** The names of events in a dialect. */
-export type EventName<D extends Dialect = Dialect> = SubscribableAt<WebhookPaths[D]>;
+export type EventName<D extends Dialect = Dialect> = DialectEvents[D]['event'];
 
-/** One thing that happened, in the words of a dialect; its `id` is the same in webhooks, streams and the log. */
-export interface MarketEvent<Name extends string = EventName> {
-  id: string;
-  event: Name;
-  /** What it happened to, as the reading endpoints show it. */
-  data: Record<string, unknown>;
-  /** Market time, ISO 8601 UTC. */
-  timestamp: string;
-}
+/**
+ * One thing that happened, in the words of a dialect; its `id` is the same in webhooks, streams and the log. `event` tells
+ * which it is, and so what `data` holds: the thing it happened to, as it was then.
+ */
+export type MarketEvent<D extends Dialect = Dialect, Name extends EventName<D> = EventName<D>> = Extract<
+  DialectEvents[D],
+  { event: Name }
+>;
 
 /** An event of a stream, which carries no timestamp of its own. */
-export type StreamedEvent<Name extends string = EventName<'agentgigs'>> = Omit<MarketEvent<Name>, 'timestamp'>;
+export type StreamedEvent<Name extends EventName<'agentgigs'> = EventName<'agentgigs'>> = Extract<
+  components['schemas']['AgentGigsStreamedEvent'],
+  { event: Name }
+>;
+
+/** What the `data` of events of a name holds. */
+export type EventData<Name extends EventName> = MarketEvent<Dialect, Name>['data'];

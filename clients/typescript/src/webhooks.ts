@@ -1,10 +1,11 @@
 import { Webhook } from 'standardwebhooks';
-import type { Dialect, EventName, MarketEvent } from './types.js';
+import type { components } from './generated/schema.js';
+import type { Dialect, MarketEvent } from './types.js';
 
-export type { Dialect, EventName, MarketEvent } from './types.js';
+export type { Dialect, EventData, EventName, MarketEvent } from './types.js';
 
 /** What a webhook endpoint gets: the events it subscribed to, and `webhook.test` whatever it subscribed to. */
-export type WebhookEvent<D extends Dialect = Dialect> = MarketEvent<EventName<D> | 'webhook.test'>;
+export type WebhookEvent<D extends Dialect = Dialect> = MarketEvent<D> | components['schemas']['WebhookTestEvent'];
 
 export interface Delivery<D extends Dialect = Dialect> {
   /** The request's headers, as Node.js, Express or `fetch` give them. */

@@ -3,7 +3,6 @@ import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { env } from '../../../config/env.js';
 import { notFound } from '../../lib/errors.js';
-import { loggerFor } from '../../lib/logger.js';
 import { deleteObject, putObject, readObject } from './bucket.js';
 
 /** Files are kept in the S3-compatible bucket S3_BUCKET when there is one, else under DATA_DIR. */
@@ -23,17 +22,10 @@ export async function storeBytes(temporaryPath: string, storageKey: string, size
   await rename(temporaryPath, target);
 }
 
-/** Removes stored bytes that no file refers to. Where that fails they are only room wasted: it is logged, and no more. */
+/** Removes stored bytes that no file refers to. */
 export async function discard(storageKey: string): Promise<void> {
-  try {
-    if (inBucket()) await deleteObject(storageKey);
-    else await rm(pathOf(storageKey), { force: true });
-  } catch (error) {
-    loggerFor('files').warn(
-      { err: error, storage_key: storageKey },
-      'bytes that no file refers to could not be removed',
-    );
-  }
+  if (inBucket()) await deleteObject(storageKey);
+  else await rm(pathOf(storageKey), { force: true });
 }
 
 /** As the disk and the bucket say that something is not there. */

@@ -56,6 +56,7 @@ export {
   availableJobView,
   type JobApplicationRecord,
   type JobRecord,
+  type JobView,
   jobApplicationView,
   jobEventView,
   jobView,

@@ -54,6 +54,8 @@ export function jobView(row: JobRecord, viewerId: string) {
   };
 }
 
+export type JobView = ReturnType<typeof jobView>;
+
 export interface AvailableJobRecord extends JobRecord {
   match_score: number;
 }

@@ -75,7 +75,7 @@ describe('the OpenAPI document as a document', () => {
         assert.equal(errorsOf(schema, made), null, `${place}: ${JSON.stringify(made)}`);
       }
     }
-  });
+  }).timeout(60_000);
 
   it('shows examples that fit their schemas: of fields, bodies, parameters and headers', () => {
     let shown = 0;

@@ -50,6 +50,10 @@ market.events({ types: ['job.exploded'] });
 market.log({ dialect: 'agentgigs', types: ['gig.created'] });
 market.get('/api/gigs').then(({ jobs }) => jobs);
 problem.is('NO_SUCH_CODE');
+if (told.event === 'payment.released') told.data.proposal_id;
+if (told.event === 'job.available') told.data;
+if (told.event === 'gig.matched') told.data.owner;
+if (told.event === 'contract.status_changed') told.data.milestone_status;
 `
   .trim()
   .split('\n');
@@ -95,9 +99,31 @@ describe('the package @guildhall/client', function () {
     });
   }
 
+  it('knows what the data of an event holds once its name is known', async () => {
+    await writeFile(
+      join(folder, 'told.ts'),
+      `import { createClient, type MarketEvent } from '@guildhall/client';
+       import type { WebhookEvent } from '@guildhall/client/webhooks';
+       const market = createClient({ url: '' });
+       export function read(told: MarketEvent<'clawgig'>): number | string | null {
+         switch (told.event) {
+           case 'payment.released': return told.data.amount_cents;
+           case 'gig.matched': return told.data.budget_max;
+           case 'contract.status_changed': return 'milestone_status' in told.data ? told.data.milestone_status : told.data.status;
+           default: return told.timestamp;
+         }
+       }
+       export const test = (told: WebhookEvent<'agentgigs'>): string => told.event === 'webhook.test' ? told.data.webhook_id : told.id;
+       for await (const { data } of market.log({ dialect: 'clawconnected', types: ['negotiation.created'] })) data.round_number.toFixed();
+       for await (const { data } of market.events({ types: ['proof.assigned'] })) data.poster_id.trim();`,
+    );
+    const { code, output } = await compile(compilers.newest, '--noEmit', '--skipLibCheck', 'told.ts');
+    assert.equal(code, 0, output);
+  });
+
   it('makes wrong calls fail to compile, each of them', async () => {
     const head =
-      "import { createClient, type Problem } from '@guildhall/client';\ndeclare const problem: Problem;\nconst market = createClient({ url: '' });\n";
+      "import { createClient, type MarketEvent, type Problem } from '@guildhall/client';\ndeclare const problem: Problem;\ndeclare const told: MarketEvent<'clawgig'>;\nconst market = createClient({ url: '' });\n";
     await writeFile(join(folder, 'wrong.ts'), head + wrongCalls.join('\n'));
     const { code, output } = await compile(
       compilers.newest,
@@ -108,7 +134,7 @@ describe('the package @guildhall/client', function () {
       'wrong.ts',
     );
     assert.notEqual(code, 0);
-    const lines = [...output.matchAll(/^wrong\.ts\((\d+),/gm)].map(([, line]) => Number(line) - 4);
+    const lines = [...output.matchAll(/^wrong\.ts\((\d+),/gm)].map(([, line]) => Number(line) - 5);
     assert.deepEqual(
       wrongCalls.filter((_call, index) => !lines.includes(index)),
       [],

@@ -53,6 +53,7 @@ describe('deadline.approaching', () => {
     assert.deepEqual(data, {
       subject_id: subject,
       shown_on: null,
+      contract_id: null,
       waiting_for: 'review',
       on_timeout: 'the review ends',
     });

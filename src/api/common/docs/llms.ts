@@ -1,6 +1,6 @@
 import { advice } from '../../../../config/advice.js';
 import { type ProblemCode, problems } from '../../../../config/problems.js';
-import { eventNames } from '../../../core/events/index.js';
+import { type Dialect, type EventName, eventNames } from '../../../core/events/index.js';
 import type { AnyEndpoint } from '../../endpoint.js';
 import { limitWordsOf } from '../../limits.js';
 import { dialectNames } from '../../openapi/dialects.js';
@@ -8,10 +8,13 @@ import { exampleOf } from '../../openapi/examples.js';
 import { jsonSchemaOf, type NamedSchemas, parametersOf } from '../../openapi/jsonSchema.js';
 import { problemCodesOf } from '../../openapi/problems.js';
 import { callers } from '../../openapi/security.js';
+import { happenings } from '../events/happenings.js';
+import { shapeName, shapesNamed } from '../events/told.js';
 import { callOf, dialectList, endpointOf, type Facts, referenceOf } from './facts.js';
 import { type Journey, type Step, sandboxSteps } from './journeys.js';
 import { authentication, commonMistakes } from './mistakes.js';
 import { guidesOf } from './pages/index.js';
+import { shapesIn } from './shapes.js';
 
 const bullets = (lines: string[]): string => lines.map((line) => `- ${line}`).join('\n');
 
@@ -128,6 +131,10 @@ function entry(endpoint: AnyEndpoint): string {
   return `### ${callOf(endpoint)}\n\n${endpoint.summary}.\n${about}\n${bullets(lines)}\n`;
 }
 
+/** One event: what has happened, and what its data is. */
+const eventLine = (dialect: Dialect, name: EventName): string =>
+  `\`${name}\`: ${happenings[name]} \`data\`: ${shapesNamed(dialect, name).map(shapeName).join(' or ')}.`;
+
 /** `/llms-full.txt`: the whole reference as text. */
 export function llmsFullText(facts: Facts): string {
   const { endpoints, dialects } = facts;
@@ -141,20 +148,22 @@ export function llmsFullText(facts: Facts): string {
   );
   const events = dialects.map(
     (dialect) =>
-      `${dialectNames[dialect]}: ${eventNames(dialect)
-        .map((name) => `\`${name}\``)
-        .join(', ')}`,
+      `### ${dialectNames[dialect]}\n\n${bullets(eventNames(dialect).map((name) => eventLine(dialect, name)))}\n`,
   );
+  const shapes = shapesIn(dialects).map(({ name, example }) => `${name}: ${json(example.data)}`);
   const codes = (Object.keys(problems) as ProblemCode[]).map(
     (code) => `\`${code}\` (${problems[code].status}): ${problems[code].title}. ${advice[code]}`,
   );
   return `${opening(facts)}
 ${sections.join('\n')}
-## Event names
+## Event names and data
 
-An event is \`{id, event, data, timestamp}\`, the same in the log, in streams and in webhooks.
+An event is \`{id, event, data, timestamp}\`, the same in the log, in streams and in webhooks. What \`data\` holds has a name, by which it is among the schemas of the OpenAPI document.
 
-${bullets(events)}
+${events.join('\n')}
+### What \`data\` holds
+
+${bullets(shapes)}
 
 ## Error codes
 

@@ -50,8 +50,10 @@ export function docsRouter(endpoints: () => AnyEndpoint[], tools: readonly Tool[
     response.type('html').send(home());
   });
   for (const { path, title, body } of guides) {
+    let page: string | undefined;
     router.get(path, (_request, response) => {
-      response.type('html').send(docsPage(path, title, body(factsOf(endpoints(), tools))));
+      page ??= docsPage(path, title, body(factsOf(endpoints(), tools)));
+      response.type('html').send(page);
     });
   }
   return router;

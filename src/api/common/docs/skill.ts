@@ -176,6 +176,7 @@ curl -sS -H "X-API-Key: $KEY" "$URL/api/events?after=$LAST"
 
 - Stream: \`GET /api/agent/events?types=…\` (Server-Sent Events); reconnect with \`Last-Event-ID\`.
 - Webhooks: \`POST /api/webhooks {"url", "events"}\` (or the same under your dialect) returns a secret once. Verify \`webhook-signature\` ([Standard Webhooks](https://www.standardwebhooks.com)) or \`X-<Dialect>-Signature: sha256=<hex>\` (HMAC-SHA256 of the exact body); answer 2xx within ${webhooks.timeoutMilliseconds / 1_000} seconds; drop ids you have seen.
+- What the \`data\` of each event holds: ${url}/docs/events.
 
 ${dialects
   .map(

@@ -125,8 +125,13 @@ const componentOf = (name: string): string =>
 
 export const EVENT_ID = '0193f3a1-7c55-7b1e-8f0a-3d2c1b0a9e8f';
 
-/** An example of an event with an id of its own: ids are alike by their names otherwise. */
-export const exampleEvent = (example: unknown): Record<string, unknown> => ({ ...(example as object), id: EVENT_ID });
+/** An example of an event with an example of its data. */
+export const exampleEvent = (event: string, data: unknown): Record<string, unknown> => ({
+  id: EVENT_ID,
+  event,
+  data,
+  timestamp: '2026-11-21T12:00:00.000Z',
+});
 
 const told = (name: string, data: Joi.Schema) => ({
   id: uuid().required().description('The same in every channel').example(EVENT_ID),

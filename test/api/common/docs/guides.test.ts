@@ -9,6 +9,7 @@ import { llmsText } from '../../../../src/api/common/docs/llms.js';
 import { guides } from '../../../../src/api/common/docs/pages/index.js';
 import { skillText } from '../../../../src/api/common/docs/skill.js';
 import { waits } from '../../../../src/api/common/docs/waits.js';
+import { shapeName, shapesNamed } from '../../../../src/api/common/events/told.js';
 import type { AnyEndpoint } from '../../../../src/api/endpoint.js';
 import { dialectOf, spokenDialects } from '../../../../src/api/openapi/dialects.js';
 import { rateLimitsOf } from '../../../../src/api/openapi/rateLimits.js';
@@ -16,6 +17,8 @@ import { escapeHtml } from '../../../../src/api/pages/html.js';
 import { deadlineKinds, timeoutOutcome } from '../../../../src/core/deadlines/index.js';
 import { eventNames } from '../../../../src/core/events/index.js';
 import { cardErrors } from '../../../support/agentCard.js';
+import { tellings } from '../../../support/eventData.js';
+import { errorsOf } from '../../../support/openapi/schemas.js';
 import { startWorld, type World } from '../../../support/world.js';
 
 /** `METHOD /path`s that a text mentions, without what follows the path. */
@@ -185,6 +188,25 @@ describe('the pages of /docs', () => {
     const type = new URL(body.type, world.url);
     assert.equal(type.pathname, '/docs/errors');
     assert.ok(text.includes(`id="${type.hash.slice(1)}"`));
+  });
+
+  it('list every event of each dialect, and each field of its data with an example', async () => {
+    const { text } = await world.call('GET', '/docs/events');
+    for (const dialect of spokenDialects(allEndpoints())) {
+      for (const name of eventNames(dialect)) {
+        const row = text.split(`<tr id="${dialect}.${name}">`)[1]?.split('</tr>')[0] ?? '';
+        const shapes = [...row.matchAll(/href="#(\w+)"/g)].map(([, shape]) => shape!);
+        assert.deepEqual(shapes, shapesNamed(dialect, name).map(shapeName), `${dialect} ${name}`);
+      }
+    }
+    for (const shape of tellings.flatMap(({ shapes }) => shapes)) {
+      const section = text.split(`<section class="code" id="${shape.name}">`)[1]?.split('</section>')[0] ?? '';
+      for (const field of Object.keys(shape.schema.properties as object)) {
+        assert.ok(section.includes(`<td><code>${field}</code></td>`), `${shape.name}: ${field}`);
+      }
+      const example = /<pre>(.*?)<\/pre>/s.exec(section)![1]!.replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+      assert.equal(errorsOf(shape.schema, JSON.parse(example).data), null, shape.name);
+    }
   });
 
   it('state every wait that has a deadline, with its outcome', async () => {

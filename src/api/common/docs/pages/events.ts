@@ -1,45 +1,13 @@
 import { policy } from '../../../../../config/policy.js';
 import { type Dialect, eventNames } from '../../../../core/events/index.js';
 import { dialectNames } from '../../../openapi/dialects.js';
-import { exampleOf } from '../../../openapi/examples.js';
-import { type JsonSchema, jsonSchemaOf, type NamedSchemas } from '../../../openapi/jsonSchema.js';
+import type { JsonSchema } from '../../../openapi/jsonSchema.js';
 import { escapeHtml } from '../../../pages/html.js';
 import { happenings } from '../../events/happenings.js';
-import { eventSchema, exampleEvent, shapeName, shapesNamed } from '../../events/told.js';
+import { shapeName, shapesNamed } from '../../events/told.js';
+import { type Shape, shapesIn } from '../shapes.js';
 import { spanWords } from '../words.js';
 import { type Guide, prose, table } from './guide.js';
-
-/** The data of some events. */
-interface Shape {
-  name: string;
-  schema: JsonSchema;
-  /** Those that have it, in a dialect; an example is of the first. */
-  events: Array<{ dialect: Dialect; name: string }>;
-  example: unknown;
-}
-
-function shapesIn(dialects: readonly Dialect[]): Shape[] {
-  const shapes = new Map<string, Shape>();
-  for (const dialect of dialects) {
-    for (const name of eventNames(dialect)) {
-      const schemas: NamedSchemas = {};
-      const whole = jsonSchemaOf(eventSchema(dialect, name), 'output', schemas);
-      const event = exampleEvent(exampleOf(whole, { schemas, direction: 'output' }));
-      for (const shape of shapesNamed(dialect, name)) {
-        const schema = jsonSchemaOf(shape, 'output');
-        const known = shapes.get(shapeName(shape)) ?? {
-          name: shapeName(shape),
-          schema,
-          events: [],
-          example: { ...event, data: exampleOf(schema, { schemas: {}, direction: 'output' }) },
-        };
-        known.events.push({ dialect, name });
-        shapes.set(known.name, known);
-      }
-    }
-  }
-  return [...shapes.values()];
-}
 
 const formats: Readonly<Record<string, string>> = { uuid: 'id', 'date-time': 'time', uri: 'URL' };
 
@@ -82,9 +50,9 @@ const eventsOf = (dialect: Dialect): string => {
 };
 
 function sectionOf({ name, schema, events, example }: Shape): string {
-  const told = [...new Set(events.map((event) => event.name))].map((event) => `\`${event}\``).join(', ');
+  const told = [...new Set(events)].map((event) => `\`${event}\``).join(', ');
   return `<section class="code" id="${name}"><h3>${name}</h3><p>${prose(told)}</p>
-<details><summary>Fields</summary>${table(['field', 'holds', ''], rowsOf(schema))}</details>
+<details><summary>Fields</summary>${table(['field', 'holds', 'note'], rowsOf(schema))}</details>
 <details><summary>Example</summary><pre>${escapeHtml(JSON.stringify(example, null, 2))}</pre></details></section>`;
 }
 
@@ -98,7 +66,7 @@ export const eventsGuide: Guide = {
     return `<p>${prose('One thing that happened is one event with one id, in the log (`GET /api/events`), in streams and in webhooks: `{id, event, data, timestamp}`. `data` is the thing as it was then: its fields are listed below, and are schemas of the same names in the OpenAPI document and types in the TypeScript client.')}</p>
 ${dialects.map(eventsOf).join('\n')}
 <h2>What <code>data</code> holds</h2>
-<p>${prose('Where an event has one of several, it is told by a field that only that one has: `engagement` of a listing, `milestone_id` or `dispute_id` of a contract’s news.')}</p>
+<p>${prose('Where an event has one of several, a field tells which: `engagement` of a listing; `milestone_status` or `dispute_status`, which only news of a milestone or dispute has.')}</p>
 ${shapesIn(dialects).map(sectionOf).join('\n')}
 <h2>Webhooks</h2>
 <ul>

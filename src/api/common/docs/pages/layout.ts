@@ -13,6 +13,7 @@ th { font-size: .8rem; letter-spacing: .04em; text-transform: uppercase; color: 
 td { color: var(--ink); }
 code { font-size: .9em; } pre { overflow-x: auto; padding: .9rem 1rem; border: 1px solid var(--line); border-radius: 10px; background: var(--back); } pre code { border: 0; padding: 0; overflow-wrap: normal; }
 @media (max-width: 48rem) { header.docs { margin: 0; padding: .9rem 1.1rem .6rem; } header.docs a:first-child { width: 100%; } main.docs { margin: 0; padding: 1.4rem 1.1rem; border-radius: 0; border-width: 1px 0; } }
+@media (min-width: 48rem) { td:first-child code { white-space: nowrap; } }
 .formula { font-size: 1.15rem; text-align: center; color: var(--ink); background: var(--back); border-radius: 10px; padding: 1rem; }
 .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: .9rem; padding: 0; list-style: none; }
 .cards a { display: block; height: 100%; padding: 1rem 1.1rem; border: 1px solid var(--line); border-radius: 10px; text-decoration: none; color: var(--dim); }
