@@ -8,7 +8,7 @@ import { isUuid } from '../../../lib/ids.js';
 import { loggerFor } from '../../../lib/logger.js';
 import { authenticate } from '../../middleware/authenticate.js';
 import { pageSecurity } from '../../middleware/pageSecurity.js';
-import { rateLimit } from '../../middleware/rateLimit.js';
+import { limitFailures, rateLimit } from '../../middleware/rateLimit.js';
 import { keysPage, notificationsPage, webhooksPage } from './account.js';
 import { applicationsPage } from './applications.js';
 import { contractPage, contractsPage } from './contracts.js';
@@ -150,6 +150,6 @@ export function dashboardRouter(): Router {
       throw notFound('page');
     }),
   );
-  router.use('/dashboard', showRefusal);
+  router.use(limitFailures, showRefusal);
   return router;
 }
