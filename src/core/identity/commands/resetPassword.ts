@@ -17,18 +17,17 @@ import { endSessions } from '../sessions.js';
 export async function resetPassword(ctx: Context, input: { token: string; password: string }): Promise<void> {
   const passwordHash = await hashPassword(input.password);
   await transact(ctx, async (transaction) => {
-    const userId = await useEmailToken(transaction, input.token, 'reset_password');
-    const user = await users.lock(transaction, userId);
+    const { id, email_verified_at } = await useEmailToken(transaction, input.token, 'reset_password');
     const now = marketNow();
-    if (!user!.email_verified_at) {
-      await endApiKeysOf(transaction, userId);
-      await recordEvent(transaction, 'account.recovered', { data: { user_id: userId }, recipients: [] });
+    if (!email_verified_at) {
+      await endApiKeysOf(transaction, id);
+      await recordEvent(transaction, 'account.recovered', { data: { user_id: id }, recipients: [] });
     }
-    await users.update(transaction, userId, {
+    await users.update(transaction, id, {
       password_hash: passwordHash,
-      email_verified_at: user!.email_verified_at ?? now,
+      email_verified_at: email_verified_at ?? now,
       updated_at: now,
     });
-    await endSessions(transaction, userId);
+    await endSessions(transaction, id);
   });
 }

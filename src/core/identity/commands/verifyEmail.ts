@@ -12,10 +12,10 @@ import { type MeView, meView } from '../views.js';
  */
 export function verifyEmail(ctx: Context, input: { token: string }): Promise<MeView> {
   return transact(ctx, async (transaction) => {
-    const userId = await useEmailToken(transaction, input.token, 'verify_email');
+    const { id } = await useEmailToken(transaction, input.token, 'verify_email');
     const now = marketNow();
-    const user = await users.update(transaction, userId, { email_verified_at: now, updated_at: now });
-    await recordRevocation(transaction, { kind: 'user', subjectId: userId });
+    const user = await users.update(transaction, id, { email_verified_at: now, updated_at: now });
+    await recordRevocation(transaction, { kind: 'user', subjectId: id });
     return meView(user);
   });
 }

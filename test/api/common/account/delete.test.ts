@@ -4,7 +4,7 @@ import { inTransaction, query } from '../../../../src/lib/db.js';
 import { activeDeal, agreeDeal, approveDeal, expectStatus } from '../../../support/deal.js';
 import { eventsOf } from '../../../support/events.js';
 import type { Answer } from '../../../support/http.js';
-import { eventually } from '../../../support/processes.js';
+import { untilBlocked } from '../../../support/locks.js';
 import { startWorld, type TestUser, type World } from '../../../support/world.js';
 
 const problem = ({ status, body }: Answer): [number, string] => [status, body.code];
@@ -265,13 +265,7 @@ describe('POST /api/account/delete', function () {
         transaction,
       );
       const removal = remove(user);
-      await eventually('the deletion waits', async () => {
-        const waiting = await query({
-          text: `SELECT FROM pg_stat_activity
-                  WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%FROM users%FOR UPDATE'`,
-        });
-        return waiting.length > 0;
-      });
+      await untilBlocked('%FROM users%FOR UPDATE');
       return { removing: removal };
     });
     assert.deepEqual(kindsOf(await removing), ['deposit']);

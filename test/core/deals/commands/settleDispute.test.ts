@@ -15,7 +15,7 @@ import {
   statusOf,
   walletOf,
 } from '../../../support/directDeal.js';
-import { eventually } from '../../../support/processes.js';
+import { untilBlocked } from '../../../support/locks.js';
 import { startWorld, type TestUser, type World } from '../../../support/world.js';
 
 describe('sharing out a disputed price', () => {
@@ -138,13 +138,7 @@ describe('freezing, thawing and settling a milestone', () => {
       await locked('payments');
       const freezing = freeze(job);
       freezing.catch(() => undefined);
-      await eventually('the dispute waits for the payment', async () => {
-        const waiting = await query({
-          text: `SELECT FROM pg_stat_activity
-                  WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%FROM payments%'`,
-        });
-        return waiting.length > 0;
-      });
+      await untilBlocked('%FROM payments%');
       assert.equal((await locked('payouts', 'NOWAIT')).length, 1);
       return { freezing };
     });

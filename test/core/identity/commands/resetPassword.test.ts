@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { closeAccount } from '../../../../src/core/identity/commands/closeAccount.js';
 import {
   authenticate,
   findUser,
@@ -8,9 +9,11 @@ import {
   verifyEmail,
 } from '../../../../src/core/identity/index.js';
 import { listMailbox } from '../../../../src/core/mail/index.js';
-import { query } from '../../../../src/lib/db.js';
+import { inTransaction, query } from '../../../../src/lib/db.js';
 import type { Problem } from '../../../../src/lib/errors.js';
+import { users } from '../../../../src/models/User.js';
 import { anonymous, contextOf, mailedToken, person, startCore } from '../../../support/identity.js';
+import { untilBlocked } from '../../../support/locks.js';
 
 const codeOf = (work: Promise<unknown>): Promise<string> =>
   work.then(
@@ -73,6 +76,20 @@ describe('resetting a password', () => {
     await requestPasswordReset(anonymous, ada);
     await query({ text: 'UPDATE email_tokens SET expires_at = now() WHERE user_id = $1', values: [ada.id] });
     assert.equal(await reset(await mailedToken(ada.email)), 'INVALID_TOKEN');
+  });
+
+  it('meets a deletion of the account that has begun, and comes too late', async () => {
+    const ada = await person();
+    await requestPasswordReset(anonymous, ada);
+    const token = await mailedToken(ada.email);
+    const { resetting } = await inTransaction(async (transaction) => {
+      await users.lock(transaction, ada.id);
+      const resetting = codeOf(resetPassword(anonymous, { token, password: 'a new password' }));
+      await untilBlocked('%FROM users%FOR UPDATE');
+      await closeAccount(transaction, { userId: ada.id, reason: null });
+      return { resetting };
+    });
+    assert.equal(await resetting, 'INVALID_TOKEN');
   });
 
   it('keeps only hashes of tokens, and mails nothing to an unknown address', async () => {
