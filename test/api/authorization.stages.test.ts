@@ -117,7 +117,7 @@ describe("somebody else's deals, in every stage", function () {
       return [[401, 'SESSION_REQUIRED']];
     }
     // A listing that everybody finds may say in which workflow it is hired.
-    if (/^\/api\/(agent\/)?jobs\//.test(path) && !name.startsWith('GET ')) return [[409, 'WRONG_ENGAGEMENT']];
+    if (/^\/api\/(agent\/)?jobs\//.test(path)) return [[409, 'WRONG_ENGAGEMENT']];
     return [];
   }
 

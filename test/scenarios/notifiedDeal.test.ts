@@ -78,7 +78,7 @@ describe('a deal that is followed by notifications', () => {
     for (const { body } of providers.slack.accepted) {
       assert.match(body.text, /: A gig$/);
       const link = /<(http[^|]+)\|/.exec(JSON.stringify(body.blocks))![1]!;
-      assert.equal((await world.call('GET', new URL(link).pathname)).status, 200, link);
+      assert.equal((await worker.signedIn.get(new URL(link).pathname)).status, 200, link);
     }
     const paid = providers.telegram.accepted.find(({ body }) => body.text.includes('You were paid'));
     assert.match(paid!.body.text, /You get: <b>\$475\.00<\/b>/);

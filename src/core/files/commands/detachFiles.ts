@@ -1,5 +1,5 @@
 import { query, type Transaction } from '../../../lib/db.js';
-import { discardCommitted } from './pruneFiles.js';
+import { tryToDiscard } from './pruneFiles.js';
 
 /** Deletes those of the files that nothing refers to; their bytes go once that is committed, sooner or later. */
 async function deleteUnlinked(transaction: Transaction, condition: string, value: unknown): Promise<void> {
@@ -15,7 +15,7 @@ async function deleteUnlinked(transaction: Transaction, condition: string, value
     },
     transaction,
   );
-  for (const { storage_key } of gone) transaction.afterCommit(() => void discardCommitted(storage_key));
+  for (const { storage_key } of gone) transaction.afterCommit(() => void tryToDiscard(storage_key));
 }
 
 /** Takes the files off what they were attached to, and deletes those that are attached to nothing else. */

@@ -2,7 +2,7 @@ import { query } from '../../../lib/db.js';
 import { orderedId } from '../../../lib/ids.js';
 import { inspectFile } from '../contentType.js';
 import { storageKeyFor, storeBytes } from '../storage.js';
-import { discardCommitted } from './pruneFiles.js';
+import { tryToDiscard } from './pruneFiles.js';
 
 /** An upload that has been streamed to disk. */
 export interface ReceivedFile {
@@ -39,6 +39,6 @@ export async function keepUpload({ name, path, sha256 }: ReceivedFile): Promise<
 
 /** Removes an upload that no file was made of, now or once the store is back. */
 export async function discardUpload({ storageKey }: Upload): Promise<void> {
+  if (await tryToDiscard(storageKey)) return;
   await query({ text: 'INSERT INTO discarded_files (storage_key) VALUES ($1)', values: [storageKey] });
-  await discardCommitted(storageKey);
 }

@@ -5,11 +5,11 @@ import { discard } from '../storage.js';
 const BATCH = 100;
 
 /**
- * Deletes the bytes of a file that is gone; what fails, {@link pruneFiles} tries again.
+ * Deletes bytes that no file refers to. What fails is tried again by {@link pruneFiles}, once it is in `discarded_files`.
  *
  * @returns whether it worked; never throws
  */
-export async function discardCommitted(storageKey: string): Promise<boolean> {
+export async function tryToDiscard(storageKey: string): Promise<boolean> {
   try {
     await discard(storageKey);
     return true;
@@ -29,7 +29,7 @@ export async function pruneFiles(): Promise<void> {
       text: `SELECT storage_key FROM discarded_files ORDER BY tried_at NULLS FIRST, storage_key LIMIT ${BATCH}`,
     });
     for (const { storage_key } of due) {
-      const gone = await discardCommitted(storage_key);
+      const gone = await tryToDiscard(storage_key);
       await query({
         text: gone
           ? 'DELETE FROM discarded_files WHERE storage_key = $1'
