@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -38,7 +39,8 @@ export async function findOrStartServer(url: string, announce: (text: string) =>
 
 async function startServer(port: number): Promise<DemoServer> {
   const url = `http://127.0.0.1:${port}`;
-  const dataDirectory = await mkdtemp(join(tmpdir(), 'guildhall-demo-'));
+  // Nothing is waited for until a signal is heeded: the folder would be left behind.
+  const dataDirectory = mkdtempSync(join(tmpdir(), 'guildhall-demo-'));
   const { PATH, HOME, TMPDIR } = process.env;
   const child = spawn(process.execPath, [fileURLToPath(new URL('../start.mjs', import.meta.url))], {
     // Nothing else of the environment: this server has to have no credentials for anything outside.
