@@ -16,6 +16,8 @@ export interface PayoutRow {
   transfer_id: string | null;
   source_charge_id: string | null;
   transfer_group: string;
+  /** The Connect account that the latest try transfers to. */
+  destination: string | null;
   /** Market time. */
   release_at: Date;
   sent_at: Date | null;
@@ -43,6 +45,7 @@ export const payouts = defineTable<PayoutRow>('payouts', [
   'transfer_id',
   'source_charge_id',
   'transfer_group',
+  'destination',
   'release_at',
   'sent_at',
   'failure_code',

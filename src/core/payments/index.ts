@@ -1,5 +1,7 @@
+import { registerConsumer } from '../events/index.js';
 import { registerCaptureDeadline } from './commands/requestCapture.js';
 import { registerKycDeadline } from './commands/sendPayout.js';
+import { paymentsConsumer } from './consumer.js';
 
 export { beginCardPayment, type CardPayment, type NewCardPayment } from './commands/beginCardPayment.js';
 export { beginDeposit, type Checkout } from './commands/beginDeposit.js';
@@ -61,8 +63,9 @@ export {
   walletTransactionTypes,
 } from './walletViews.js';
 
-/** Puts the module's deadlines in place. */
+/** Puts the module's deadlines and its reader of the log in place. */
 export function registerPayments(): void {
+  registerConsumer(paymentsConsumer);
   registerCaptureDeadline();
   registerKycDeadline();
 }

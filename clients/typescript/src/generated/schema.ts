@@ -851,7 +851,7 @@ export interface paths {
         put?: never;
         /**
          * Choose a new password with the mailed token; every session ends
-         * @description API keys go on working. Where the address had never been verified somebody else may have made the account: then its API keys, webhooks and notification channels end too.
+         * @description API keys go on working. Where the address had never been verified somebody else may have made the account: then its API keys, webhooks and notification channels end too, and payouts wait for a Stripe onboarding of yours.
          *
          *     Nobody needs to sign in.
          *

@@ -117,7 +117,7 @@ export const authEndpoints: AnyEndpoint[] = [
     tag,
     summary: 'Choose a new password with the mailed token; every session ends',
     description:
-      'API keys go on working. Where the address had never been verified somebody else may have made the account: then its API keys, webhooks and notification channels end too.',
+      'API keys go on working. Where the address had never been verified somebody else may have made the account: then its API keys, webhooks and notification channels end too, and payouts wait for a Stripe onboarding of yours.',
     access: 'none',
     idempotency: 'none',
     body: resetPasswordBody,

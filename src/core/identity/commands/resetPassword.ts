@@ -10,7 +10,7 @@ import { endSessions } from '../sessions.js';
 /**
  * Sets a new password and ends every session. The mailed token also proves the address: where it was not verified
  * before, whoever made the account may have been someone else, so its API keys end too, and the log tells the modules
- * that send elsewhere what happens to its owner (webhooks, notification channels).
+ * that send elsewhere what happens to its owner, or their money (webhooks, notification channels, payouts).
  *
  * @throws {Problem} INVALID_TOKEN, VALIDATION_FAILED for the password
  */

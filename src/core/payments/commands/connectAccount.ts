@@ -28,11 +28,14 @@ async function find(userId: string): Promise<ConnectAccountRow | null> {
 
 interface AccountState {
   id: string;
+  /** The attempt that made it; null for what Stripe does not show us. */
+  attempt: number | null;
   status: Pick<ConnectAccountRow, 'details_submitted' | 'payouts_enabled' | 'transfers_active'>;
 }
 
 const stateOf = (account: Stripe.Account): AccountState => ({
   id: account.id,
+  attempt: account.metadata?.attempt === undefined ? null : Number(account.metadata.attempt),
   status: {
     details_submitted: account.details_submitted ?? false,
     payouts_enabled: account.payouts_enabled ?? false,
@@ -47,7 +50,7 @@ async function read(accountId: string): Promise<AccountState> {
   } catch (error) {
     if (!(error instanceof Stripe.errors.StripePermissionError)) throw error;
     const status = { details_submitted: false, payouts_enabled: false, transfers_active: false };
-    return { id: accountId, status };
+    return { id: accountId, attempt: null, status };
   }
 }
 
@@ -67,6 +70,10 @@ async function wakePayouts(transaction: Transaction, userId: string): Promise<vo
   transaction.afterCommit(() => void hint('payouts', woken));
 }
 
+/** Whether an account is the user's, or becomes so: one of an earlier attempt has been given up, with {@link disown}. */
+const isOwn = (row: ConnectAccountRow, { id, attempt }: AccountState): boolean =>
+  row.stripe_account_id === null ? row.attempt === attempt : row.stripe_account_id === id;
+
 /**
  * Commits what Stripe says of a user's account.
  *
@@ -80,7 +87,7 @@ async function apply(userId: string, account: AccountState, readAt: Date): Promi
       { text: `SELECT ${columns} FROM connect_accounts WHERE user_id = $1 FOR UPDATE`, values: [userId] },
       transaction,
     );
-    if (!before || (before.stripe_account_id !== null && before.stripe_account_id !== account.id)) return;
+    if (!before || !isOwn(before, account)) return;
     if (before.refreshed_at && before.refreshed_at > readAt) return;
     const changed = (Object.keys(status) as Array<keyof typeof status>).some((name) => before[name] !== status[name]);
     await query(
@@ -110,6 +117,31 @@ async function apply(userId: string, account: AccountState, readAt: Date): Promi
     if (enabled) await wakePayouts(transaction, userId);
   });
   return { stripeAccountId: account.id, enabled };
+}
+
+/**
+ * Parts a user from the account that was made for them up to a moment: nothing is paid out to it any more, and the next
+ * onboarding makes another.
+ *
+ * @param madeUntil market time
+ */
+export async function disown(transaction: Transaction, userId: string, madeUntil: Date): Promise<void> {
+  const parted = await query(
+    {
+      text: `UPDATE connect_accounts
+                SET stripe_account_id = NULL, details_submitted = false, payouts_enabled = false,
+                    transfers_active = false, attempt = attempt + 1, refreshed_at = NULL,
+                    created_at = market_now(), updated_at = market_now()
+              WHERE user_id = $1 AND created_at <= $2 RETURNING user_id`,
+      values: [userId, madeUntil.toISOString()],
+    },
+    transaction,
+  );
+  if (parted.length === 0) return;
+  await recordEvent(transaction, 'connect_account.updated', {
+    data: { user_id: userId, details_submitted: false, enabled: false },
+    recipients: [],
+  });
 }
 
 /** Wall time by the database's clock, which all processes share. */
@@ -159,7 +191,7 @@ export async function ensureConnectAccount(userId: string): Promise<string> {
   const attempt = row?.attempt ?? 1;
   try {
     const account = await stripe().accounts.create(
-      { type: 'express', capabilities: { transfers: { requested: true } }, metadata: { user_id: userId } },
+      { type: 'express', capabilities: { transfers: { requested: true } }, metadata: { user_id: userId, attempt } },
       { idempotencyKey: `connect:${userId}:${attempt}` },
     );
     await apply(userId, stateOf(account), readAt);

@@ -40,30 +40,38 @@ async function block(claimed: PayoutRow): Promise<void> {
   await postpone('payouts', claimed, policy.money.kycLookSeconds);
 }
 
-/** Commits that the transfer is about to be made. @returns null when the payout was cancelled or frozen meanwhile */
-function start(claimed: PayoutRow): Promise<PayoutRow | null> {
+/**
+ * Commits that the transfer is about to be made, and where to: a try whose outcome is unknown is only ever repeated as
+ * it was.
+ *
+ * @returns null when the payout was cancelled or frozen meanwhile
+ */
+function start(claimed: PayoutRow, stripeAccountId: string | null): Promise<PayoutRow | null> {
   return inTransaction(async (transaction) => {
     const payout = await payouts.lock(transaction, claimed.id);
     const ours = payout?.attempts === claimed.attempts && payout.attempt === claimed.attempt;
     if (!ours || !mayPayout('start', payout.status)) return null;
     if (payout.status !== 'transferring' && (await isFrozen(transaction, payout.subject_id))) return null;
-    return movePayout(transaction, payout, 'start');
+    const repeated = payout.status === 'transferring' ? payout.destination : null;
+    const destination = repeated ?? stripeAccountId;
+    if (!destination) throw new Error(`payout ${claimed.id} is being transferred to nobody`);
+    return movePayout(transaction, payout, 'start', { destination });
   });
 }
 
 /** The transfer an earlier try has made, if any. */
-async function findTransfer(payout: PayoutRow, destination: string): Promise<Stripe.Transfer | null> {
-  const transfers = stripe().transfers.list({ transfer_group: payout.transfer_group, destination, limit: 100 });
+async function findTransfer(payout: PayoutRow): Promise<Stripe.Transfer | null> {
+  const transfers = stripe().transfers.list({ transfer_group: payout.transfer_group, limit: 100 });
   for await (const transfer of transfers) if (transfer.metadata?.payout_id === payout.id) return transfer;
   return null;
 }
 
-function createTransfer(payout: PayoutRow, destination: string): Promise<Stripe.Transfer> {
+function createTransfer(payout: PayoutRow): Promise<Stripe.Transfer> {
   return stripe().transfers.create(
     {
       amount: payout.amount_cents,
       currency: 'usd',
-      destination,
+      destination: payout.destination!,
       transfer_group: payout.transfer_group,
       metadata: { payout_id: payout.id, subject_id: payout.subject_id },
       ...(payout.source_charge_id ? { source_transaction: payout.source_charge_id } : {}),
@@ -143,13 +151,12 @@ async function transferOnce(claimed: PayoutRow): Promise<void> {
   const account = await refreshConnectAccount(claimed.user_id);
   // An earlier try may have got through before the account was restricted: that is looked up in any case.
   const tried = claimed.status === 'transferring' || claimed.attempt > 1;
-  const found = tried && account ? await findTransfer(claimed, account.stripeAccountId) : null;
+  const found = tried ? await findTransfer(claimed) : null;
   if (!found && claimed.status !== 'transferring' && !account?.enabled) return block(claimed);
-  if (!account) throw new Error(`payout ${claimed.id} is being transferred to nobody`);
   if (found) return inTransaction((transaction) => applyTransfer(transaction, claimed.id, found));
-  const payout = await start(claimed);
+  const payout = await start(claimed, account?.stripeAccountId ?? null);
   if (!payout) return;
-  const transfer = await createTransfer(payout, account.stripeAccountId);
+  const transfer = await createTransfer(payout);
   await inTransaction((transaction) => applyTransfer(transaction, payout.id, transfer));
 }
 

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { disown } from '../../../../src/core/payments/commands/connectAccount.js';
 import {
   balanceOf,
   cancelPayout,
+  connectStatus,
   duePayouts,
   ensureConnectAccount,
   escrowOf,
@@ -14,6 +16,7 @@ import {
   requestRefundOrCancel,
   sendPayout,
 } from '../../../../src/core/payments/index.js';
+import { marketNow } from '../../../../src/lib/clock.js';
 import { inTransaction, query } from '../../../../src/lib/db.js';
 import { stripe } from '../../../../src/lib/stripe.js';
 import {
@@ -103,6 +106,21 @@ describe('payouts', () => {
     await sendPayout(payout.id);
     assert.equal((await payoutById(payout.id)).status, 'sent');
     assert.equal((await transfersOf(payout.id)).length, 1);
+  });
+
+  it('finds it too when the worker has been parted from that account since', async () => {
+    const payout = await release(till, await pay(till), 0);
+    await loseAnswers('^/v1/transfers$');
+    await sendPayout(payout.id);
+    await inTransaction((transaction) => disown(transaction, till.worker, marketNow()));
+    assert.equal((await connectStatus(till.worker)).account_id, null);
+    await outwait();
+    await sendPayout(payout.id);
+    assert.equal((await payoutById(payout.id)).status, 'sent');
+    const [transfer, ...others] = await transfersOf(payout.id);
+    assert.deepEqual(others, []);
+    await onboard(till);
+    assert.notEqual((await connectStatus(till.worker)).account_id, transfer!.destination);
   });
 
   it('waits for the lease of a worker that died after the transfer, and finds it then', async () => {
