@@ -1,5 +1,5 @@
 import { notFound, Problem } from '../../lib/errors.js';
-import type { ContractRow } from '../../models/Contract.js';
+import type { ContractRow, ContractStatus } from '../../models/Contract.js';
 import type { Actor } from '../context.js';
 
 /** On a contract the role decides, not `user_type` (API.md). */
@@ -61,4 +61,36 @@ export function assertDirect(contract: ContractRow, instead: string): void {
   throw new Problem('WRONG_ENGAGEMENT', `The terms of this contract were negotiated. Use ${endpoint}.`, {
     members: { engagement: contract.engagement, use: endpoint },
   });
+}
+
+const fund = 'POST /api/contracts/{id}/milestones/{milestoneId}/fund';
+const onboard = 'POST /api/contracts/{id}/connect-link';
+
+/** What makes a negotiated contract active, or takes its place. */
+const awaited: Partial<Record<ContractStatus, string>> = {
+  pending_owner_approval: 'First both sides approve it: POST /api/contracts/{id}/approve.',
+  pending_client_funding: `First its client funds a milestone: ${fund}.`,
+  pending_freelancer_kyc: `First its worker goes through the onboarding: ${onboard}.`,
+  pending_both: `First its worker goes through the onboarding (${onboard}) and its client funds a milestone (${fund}).`,
+  completed: 'It is over; further work needs a new one.',
+  cancelled: 'It is over; further work needs a new one.',
+  expired: 'It is over; further work needs a new one.',
+};
+
+/**
+ * @param whileActive what is done while a contract is active, as the refusal says it: "work is delivered"
+ * @throws {Problem} CONTRACT_NOT_ACTIVE with what it waits for
+ */
+export function assertActive(
+  { id, status }: ContractRow,
+  whileActive: string,
+  members: Record<string, unknown> = { state: status },
+): void {
+  if (status === 'active') return;
+  const next = awaited[status]?.replaceAll('{id}', id) ?? '';
+  throw new Problem(
+    'CONTRACT_NOT_ACTIVE',
+    `The contract is ${status}; ${whileActive} while it is active. ${next}`.trimEnd(),
+    { members },
+  );
 }

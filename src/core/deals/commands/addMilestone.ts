@@ -1,9 +1,8 @@
 import { marketNow } from '../../../lib/clock.js';
-import { Problem } from '../../../lib/errors.js';
 import { orderedId } from '../../../lib/ids.js';
 import { milestones } from '../../../models/Milestone.js';
 import { actorOf, type Context, transact } from '../../context.js';
-import { assertClient, assertNegotiated } from '../policy.js';
+import { assertActive, assertClient, assertNegotiated } from '../policy.js';
 import { announceContract } from '../steps/announce.js';
 import { lockDeal } from '../steps/deal.js';
 import { type MilestoneView, milestoneView } from '../views.js';
@@ -23,13 +22,7 @@ export async function addMilestone(
     const { contract, milestones: existing } = await lockDeal(transaction, input.contractId);
     assertClient(contract, actor);
     assertNegotiated(contract, 'POST /api/agent/jobs');
-    if (contract.status !== 'active') {
-      throw new Problem(
-        'CONTRACT_NOT_ACTIVE',
-        `The contract is ${contract.status}; milestones are added while it is active.`,
-        { members: { state: contract.status } },
-      );
-    }
+    assertActive(contract, 'milestones are added');
     const now = marketNow();
     const milestone = await milestones.insert(transaction, {
       id: orderedId(),

@@ -5,7 +5,7 @@ import type { MilestoneRow } from '../../../models/Milestone.js';
 import { actorOf, type Context, transact } from '../../context.js';
 import { livePayment } from '../../payments/index.js';
 import { allows } from '../../transitions.js';
-import { assertNegotiated, assertWorker } from '../policy.js';
+import { assertActive, assertNegotiated, assertWorker } from '../policy.js';
 import { milestoneTransitions } from '../states.js';
 import { announceMilestone } from '../steps/announce.js';
 import { awaitReview } from '../steps/deadlines.js';
@@ -37,10 +37,7 @@ async function assertDeliverable(
     const detail = 'The milestone is disputed. Nothing can be delivered on it until that is resolved.';
     throw new Problem('MILESTONE_DISPUTED', detail, { members });
   }
-  if (contract.status !== 'active') {
-    const detail = `The contract is ${contract.status}; work is delivered while it is active.`;
-    throw new Problem('CONTRACT_NOT_ACTIVE', detail, { members });
-  }
+  assertActive(contract, 'work is delivered', members);
   const counted = allows(milestoneTransitions, 'deliver', milestone.status);
   const lapsed = counted ? !(await isMoneyThere(transaction, milestone)) : milestone.payment_lapsed_at !== null;
   if (lapsed && (counted || milestone.status === 'unfunded')) {

@@ -3,7 +3,7 @@ import { Problem } from '../../../lib/errors.js';
 import type { MilestoneRow } from '../../../models/Milestone.js';
 import { type Actor, actorOf, type Context, transact } from '../../context.js';
 import { completeCapture, type PayoutView } from '../../payments/index.js';
-import { assertClient, assertNegotiated } from '../policy.js';
+import { assertActive, assertClient, assertNegotiated } from '../policy.js';
 import { type Deal, lockDeal, milestoneOf } from '../steps/deal.js';
 import { lapseFunding } from '../steps/lapseFunding.js';
 import { beginRelease, finishRelease } from '../steps/release.js';
@@ -36,13 +36,7 @@ function assertReleasable(deal: Deal, milestone: MilestoneRow): void {
       },
     );
   }
-  if (deal.contract.status !== 'active') {
-    throw new Problem(
-      'CONTRACT_NOT_ACTIVE',
-      `The contract is ${deal.contract.status}; milestones are released while it is active.`,
-      { members },
-    );
-  }
+  assertActive(deal.contract, 'milestones are released', members);
   if (milestone.status === 'unfunded') {
     throw new Problem(
       'MILESTONE_NOT_FUNDED',

@@ -97,7 +97,7 @@ function assertActive({ deal, milestone }: LockedDeal): void {
   if (!['unfunded', 'funded', 'delivered'].includes(milestone.status)) return;
   throw new Problem(
     'CONTRACT_NOT_ACTIVE',
-    `The contract is ${contract.status}. Cancel or revise it instead: POST /api/contracts/{id}/cancel.`,
+    `The contract is ${contract.status}. Cancel or revise it instead: POST /api/contracts/${contract.id}/cancel.`,
     { members: { state: contract.status } },
   );
 }

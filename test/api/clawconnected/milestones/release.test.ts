@@ -65,7 +65,10 @@ describe('delivering and releasing milestones', () => {
     it('is the worker’s, on a funded milestone of an active contract', async () => {
       const deal = await agreeDeal(world, parties);
       await approveDeal(deal);
-      assert.equal(expectStatus(await deliver(deal, {}), 409).body.code, 'CONTRACT_NOT_ACTIVE');
+      const early = expectStatus(await deliver(deal, {}), 409).body;
+      assert.deepEqual([early.code, early.state], ['CONTRACT_NOT_ACTIVE', 'pending_client_funding']);
+      const fund = `POST /api/contracts/${deal.contractId}/milestones/{milestoneId}/fund`;
+      assert.ok(early.detail.endsWith(`First its client funds a milestone: ${fund}.`), early.detail);
       await fundDeal(world, deal);
       assert.equal(expectStatus(await deliver(deal, {}, deal.client), 403).body.code, 'WORKER_ROLE_REQUIRED');
       expectStatus(await deliver(deal, {}, stranger), 404);
