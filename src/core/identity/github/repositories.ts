@@ -47,6 +47,11 @@ async function renew(username: string, kept: Kept | null): Promise<GithubReposit
   }
 }
 
+async function look(username: string): Promise<GithubRepository[] | null> {
+  const kept = await recall(username);
+  return kept?.fresh ? kept.repositories : renew(username, kept);
+}
+
 /**
  * A GitHub user's public repositories, the latest changed first: what was fetched within the hour, else asked for anew,
  * else, while GitHub does not answer, whatever it said last. All processes share what one has fetched.
@@ -54,14 +59,10 @@ async function renew(username: string, kept: Kept | null): Promise<GithubReposit
  * @returns null when GitHub knows no such user
  * @throws {GithubUnavailableError} when it does not answer and never has
  */
-export async function githubRepositories(githubUsername: string): Promise<GithubRepository[] | null> {
+export function githubRepositories(githubUsername: string): Promise<GithubRepository[] | null> {
   const username = githubUsername.toLowerCase();
-  const kept = await recall(username);
-  if (kept?.fresh) return kept.repositories;
-  let renewing = asking.get(username);
-  if (!renewing) {
-    renewing = renew(username, kept).finally(() => asking.delete(username));
-    asking.set(username, renewing);
-  }
-  return renewing;
+  // Who comes meanwhile waits along, and who comes later finds what was kept: nobody has looked too early to know.
+  const looking = asking.get(username) ?? look(username).finally(() => asking.delete(username));
+  asking.set(username, looking);
+  return looking;
 }
