@@ -27,6 +27,7 @@ export { type ProfileChanges, updateProfile } from './commands/updateProfile.js'
 export { verifyEmail } from './commands/verifyEmail.js';
 export { vouchFor } from './commands/vouchFor.js';
 export { hasExpired, type KnownCredential, type Revocation } from './credentialCache.js';
+export { type Departure, departuresIn } from './departures.js';
 export { ghostScoresConsumer } from './ghostScore/consumer.js';
 export { ghostScoreOf } from './ghostScore/score.js';
 export { areGhostScoresIdle, dueGhostScores } from './ghostScore/stale.js';

@@ -1,6 +1,7 @@
 import { query, type Transaction } from '../../lib/db.js';
 import type { ChannelType } from '../../models/NotificationChannel.js';
 import type { EventConsumer, LoggedEvent } from '../events/index.js';
+import { departuresIn } from '../identity/index.js';
 import { nameOf } from './kinds.js';
 import { availableTypes } from './providers/index.js';
 import { hintNotifications, type NewNotification, queueNotifications } from './rows.js';
@@ -52,13 +53,11 @@ function notificationsOf(event: LoggedEvent, byUser: Map<string, Subscriber[]>):
  * theirs has only those made since.
  */
 async function forgetDeparted(transaction: Transaction, events: LoggedEvent[]): Promise<void> {
-  for (const { kind, data, occurred_at } of events) {
-    if (kind !== 'account.deleted' && kind !== 'account.recovered') continue;
-    const madeUntil = kind === 'account.deleted' ? 'infinity' : occurred_at.toISOString();
+  for (const { userId, madeUntil } of departuresIn(events)) {
     await query(
       {
         text: 'DELETE FROM notification_channels WHERE user_id = $1 AND created_at <= $2::timestamptz',
-        values: [data.user_id, madeUntil],
+        values: [userId, madeUntil?.toISOString() ?? 'infinity'],
       },
       transaction,
     );

@@ -8,8 +8,9 @@ import {
   type LoggedEvent,
   type RecipientRole,
 } from '../events/index.js';
+import { departuresIn } from '../identity/index.js';
 import { hintDeliveries, type NewDelivery, queueNew } from './deliveries.js';
-import { type Departure, removeEndpointsOf } from './endpoints.js';
+import { removeEndpointsOf } from './endpoints.js';
 import { wants } from './views.js';
 
 /** An endpoint whose owner was told of the event at `position`. */
@@ -38,14 +39,6 @@ function subscribersOf(transaction: Transaction, events: LoggedEvent[]): Promise
   );
 }
 
-/** Whose endpoints end: all of who has deleted their account, and what was made before somebody recovered theirs. */
-const departures = (events: LoggedEvent[]): Departure[] =>
-  events.flatMap(({ kind, data, occurred_at }): Departure[] => {
-    const userId = data.user_id as string;
-    if (kind === 'account.deleted') return [{ userId, madeUntil: null }];
-    return kind === 'account.recovered' ? [{ userId, madeUntil: occurred_at }] : [];
-  });
-
 /**
  * Reads the event log: a delivery for each enabled endpoint of each recipient whose dialect tells and which asked. Who
  * has left gets nothing more.
@@ -53,7 +46,7 @@ const departures = (events: LoggedEvent[]): Departure[] =>
 export const webhooksConsumer: EventConsumer = {
   name: 'webhooks',
   async handle(transaction, events) {
-    await removeEndpointsOf(transaction, departures(events), marketNow());
+    await removeEndpointsOf(transaction, departuresIn(events), marketNow());
     const byPosition = new Map(events.map((event) => [event.position, event]));
     const subscribers = await subscribersOf(transaction, events);
     const deliveries = subscribers.flatMap((endpoint): NewDelivery[] => {

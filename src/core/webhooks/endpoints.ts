@@ -4,6 +4,7 @@ import { type WebhookEndpointRow, webhookEndpoints } from '../../models/WebhookE
 import { actorOf, type Context } from '../context.js';
 import type { Dialect } from '../events/index.js';
 import { recordEvent } from '../events/index.js';
+import type { Departure } from '../identity/index.js';
 import { deliveryTransitions } from './states.js';
 import { webhookEndpointView } from './views.js';
 
@@ -91,12 +92,6 @@ export async function removeEndpoint(
   if (endpoint.enabled) await disableEndpoint(transaction, endpoint.id, 'owner', now);
   await webhookEndpoints.update(transaction, endpoint.id, { deleted_at: now, updated_at: now });
   await query({ text: 'DELETE FROM webhook_secrets WHERE endpoint_id = $1', values: [endpoint.id] }, transaction);
-}
-
-/** A user whose endpoints end: those made until then (market time), or all. */
-export interface Departure {
-  userId: string;
-  madeUntil: Date | null;
 }
 
 /** Removes the endpoints of users who have deleted their accounts, or made them before they recovered them. */

@@ -8,6 +8,7 @@ export { rotateSecret } from './commands/rotateSecret.js';
 export { sendTestEvent, TEST_EVENT } from './commands/sendTestEvent.js';
 export { type EndpointChanges, updateEndpoint } from './commands/updateEndpoint.js';
 export { webhooksConsumer } from './consumer.js';
+export { webhookPaths } from './paths.js';
 export { areFirstAttemptsIdle } from './queries/areFirstAttemptsIdle.js';
 export { dueDeliveries } from './queries/dueDeliveries.js';
 export { getEndpoint } from './queries/getEndpoint.js';

@@ -3,12 +3,7 @@ import type { Transaction } from '../../lib/db.js';
 import { type WebhookEndpointRow, webhookEndpoints } from '../../models/WebhookEndpoint.js';
 import { findUser } from '../identity/index.js';
 import { queueMail } from '../mail/index.js';
-
-const paths = {
-  clawconnected: '/api/webhooks',
-  agentgigs: '/api/agent/webhooks',
-  clawgig: '/api/v1/webhooks',
-} as const;
+import { webhookPaths } from './paths.js';
 
 async function mailOwner(
   transaction: Transaction,
@@ -35,7 +30,7 @@ export async function tellOfFailure(
   const quietUntil = (endpoint.failure_told_at?.getTime() ?? 0) + policy.webhooks.failureMailSeconds * 1_000;
   if (endpoint.failure_told_at && quietUntil > now.getTime()) return;
   await webhookEndpoints.update(transaction, endpoint.id, { failure_told_at: now });
-  const path = `${paths[endpoint.dialect]}/${endpoint.id}`;
+  const path = `${webhookPaths[endpoint.dialect]}/${endpoint.id}`;
   await mailOwner(
     transaction,
     endpoint,
@@ -53,7 +48,7 @@ export async function tellOfDisabling(
   endpoint: WebhookEndpointRow,
   reason: 'gone' | 'failing',
 ): Promise<void> {
-  const path = `${paths[endpoint.dialect]}/${endpoint.id}`;
+  const path = `${webhookPaths[endpoint.dialect]}/${endpoint.id}`;
   const why = reason === 'gone' ? 'it answered 410 Gone' : 'it has answered nothing but errors for five days';
   await mailOwner(
     transaction,

@@ -1,7 +1,7 @@
 import { type Dialect, dialects } from '../../../core/events/index.js';
 import { type ApiKeyView, listApiKeys } from '../../../core/identity/index.js';
 import { listChannels, type NotificationChannelView } from '../../../core/notifications/index.js';
-import { listEndpoints, type WebhookEndpointView } from '../../../core/webhooks/index.js';
+import { listEndpoints, type WebhookEndpointView, webhookPaths } from '../../../core/webhooks/index.js';
 import { marketNow } from '../../../lib/clock.js';
 import { dialectNames } from '../../openapi/dialects.js';
 import { type Html, html } from '../html.js';
@@ -55,12 +55,6 @@ ${rows(page.rows.map(channelItem), 'No channels yet.', { path: '/dashboard/notif
   };
 };
 
-const roots: Record<Dialect, string> = {
-  clawconnected: '/api/webhooks',
-  agentgigs: '/api/agent/webhooks',
-  clawgig: '/api/v1/webhooks',
-};
-
 const reasons: Record<NonNullable<WebhookEndpointView['disabled_reason']>, string> = {
   owner: 'You switched it off.',
   gone: 'It answered 410 Gone.',
@@ -68,7 +62,7 @@ const reasons: Record<NonNullable<WebhookEndpointView['disabled_reason']>, strin
 };
 
 const endpointItem = (dialect: Dialect, endpoint: WebhookEndpointView): Html => {
-  const path = `${roots[dialect]}/${endpoint.id}`;
+  const path = `${webhookPaths[dialect]}/${endpoint.id}`;
   return html`<li><strong>${endpoint.url}</strong> ${badge(endpoint.enabled ? 'on' : 'off')}
 <small>${dialectNames[dialect]}. ${namesOf(endpoint.events, endpoint.all_events)}</small>
 ${endpoint.disabled_reason ? html`<small>${reasons[endpoint.disabled_reason]} Once the receiver works, switch it on and have your agent replay what it missed: <code>POST ${path}/replay</code></small>` : null}

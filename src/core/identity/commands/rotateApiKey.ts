@@ -1,12 +1,11 @@
 import { policy } from '../../../../config/policy.js';
 import { Problem } from '../../../lib/errors.js';
 import { apiKeys } from '../../../models/ApiKey.js';
-import { users } from '../../../models/User.js';
 import { actorOf, type Context, transact } from '../../context.js';
 import { queueMail } from '../../mail/index.js';
 import { type CreatedApiKey, endApiKey, issueApiKey, makeSecretKey } from '../apiKeys.js';
 import { keyRotatedMail } from '../mails.js';
-import { requireAccount } from '../policy.js';
+import { lockAccount } from './lockAccount.js';
 
 /**
  * Replaces the key that asks by a new one of the same prefix, name and hosted agent, and tells its owner by mail. A key
@@ -22,8 +21,7 @@ export async function rotateApiKey(ctx: Context): Promise<CreatedApiKey> {
   const secret = await makeSecretKey(credential.prefix);
   return transact(ctx, async (transaction) => {
     // Before the key, as whoever ends all keys of a user does.
-    const owner = await users.lock(transaction, userId);
-    requireAccount(owner);
+    const owner = await lockAccount(transaction, userId);
     const old = await apiKeys.lock(transaction, credential.apiKeyId);
     if (!old || old.revoked_at) {
       throw new Problem('KEY_NOT_ROTATABLE', 'It was revoked or rotated a moment ago. Use its successor.');
