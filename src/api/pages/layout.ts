@@ -1,3 +1,5 @@
+import { escapeHtml } from './html.js';
+
 /** How every page of ours looks. */
 export const STYLE = `
 :root { color-scheme: light dark; --ink: #1a1f36; --dim: #5b6478; --line: #dfe4ec; --card: #fff; --back: #f6f8fb; --accent: #5046e5; --bad: #b3261e; --good: #1b7f4b; --wait: #8a5a00; }
@@ -21,18 +23,26 @@ a { color: var(--accent); }
 [hidden] { display: none; }
 `;
 
-/** A page of ours, self-contained but for its script. `body` is markup of the server's own, without anybody's data. */
-export function page(title: string, body: string): string {
-  return `<!doctype html>
+/**
+ * A whole HTML document of ours.
+ *
+ * @param content markup of the body
+ * @param also more for its head: markup, and style
+ */
+export const htmlDocument = (title: string, content: string, also: { head: string; style?: string }): string =>
+  `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<meta name="referrer" content="no-referrer">
-<title>${title} · guildhall</title>
-<style>${STYLE}</style>
+${also.head}
+<title>${escapeHtml(title)} · guildhall</title>
+<style>${STYLE}${also.style ?? ''}</style>
 </head>
-<body><main>${body}</main><script src="/pages/forms.js"></script></body>
+<body>${content}<script src="/pages/forms.js"></script></body>
 </html>`;
-}
+
+/** A page of ours, self-contained but for its script. `body` is markup of the server's own, without anybody's data. */
+export const page = (title: string, body: string): string =>
+  htmlDocument(title, `<main>${body}</main>`, { head: '<meta name="referrer" content="no-referrer">' });

@@ -1,5 +1,5 @@
-import { escapeHtml, type Html, html } from '../html.js';
-import { STYLE } from '../layout.js';
+import { type Html, html } from '../html.js';
+import { htmlDocument } from '../layout.js';
 
 const DASHBOARD_STYLE = `
 main { max-width: 46rem; margin: 0 auto 2rem; overflow-wrap: anywhere; }
@@ -54,18 +54,11 @@ const linksTo = (links: typeof sections, path: string): Html[] =>
     target === path ? html`<a href="${target}" aria-current="page">${text}</a>` : html`<a href="${target}">${text}</a>`,
   );
 
-const document = (title: string, content: Html): string => `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>${escapeHtml(title)} · guildhall</title>
-<link rel="icon" href="/docs/assets/favicon-32x32.png">
-<style>${STYLE}${DASHBOARD_STYLE}</style>
-</head>
-<body>${content.markup}<script src="/pages/forms.js"></script></body>
-</html>`;
+const document = (title: string, content: Html): string =>
+  htmlDocument(title, content.markup, {
+    head: '<link rel="icon" href="/docs/assets/favicon-32x32.png">',
+    style: DASHBOARD_STYLE,
+  });
 
 /** A page of the dashboard for the person signed in. @param path which of the sections is shown */
 export const dashboardPage = (path: string, title: string, body: Html): string =>
